@@ -1,0 +1,80 @@
+import type { AdaptiveCard } from '../cards/adaptive-card.ts'
+import type { CommandInput } from '../machine/commands.ts'
+import type { Person } from '../machine/directory.ts'
+import type { PersonId } from '../machine/ids.ts'
+import type { Attachment } from '../machine/task.ts'
+import type { Identity, Outcome } from '../store/store.ts'
+
+export type FormValue = string | string[] | boolean | Attachment[]
+export type FormValues = Record<string, FormValue>
+
+/** Names a form and what it is about; small enough to travel with a modal. `ref`: id of a task, an assignment or a step. */
+export interface FormKey {
+  /** An event that takes input, or one of: `details`, `absence`. */
+  form: string
+  ref: string | null
+}
+
+/** A form, or something to read, as an Adaptive Card with inputs. */
+export interface Form extends FormKey {
+  /** At most 24 characters. */
+  title: string
+  /** Null: nothing to submit (Details). */
+  submit: string | null
+  card: AdaptiveCard
+}
+
+/** What a surface shows to the one who acted. */
+export type Reply =
+  | { kind: 'sentence'; sentence: string }
+  | { kind: 'card'; card: AdaptiveCard }
+  | { kind: 'form'; form: Form }
+
+export type FormResult =
+  | { kind: 'done'; sentence: string }
+  /** Nothing typed is lost: the form stays open, with a sentence at each input id. */
+  | { kind: 'errors'; errors: Record<string, string> }
+  /** Refused as a whole (not tied to one input). The form stays open. */
+  | { kind: 'refused'; sentence: string }
+
+/**
+ * What every surface (Slack, Teams, Desk, command line) may ask for. The actor is a person of the directory whom the
+ * surface verified; whether they may do it is decided here and in the machine, never on the surface.
+ */
+export interface Office {
+  /** The person behind a platform account; `verifiedEmail` is asked for only when the account is not linked yet. */
+  identify(identity: Identity, verifiedEmail: () => Promise<string | null>): Promise<Person | null>
+  /** Runs a command: load, decide, commit; repeated with the same `deliveryKey` it returns the first outcome. */
+  run(request: { actor: PersonId; deliveryKey: string; ref: string | null; command: CommandInput }): Promise<Outcome>
+  /** A button was pressed. Done: nothing to show (the cards move by themselves). Otherwise a form, or a sentence. `ref` and `version` come from the button. */
+  press(request: {
+    actor: PersonId
+    deliveryKey: string
+    event: string
+    ref: string
+    surface: string
+  }): Promise<Reply | null>
+  /** The form of an event, with `values` kept where it is drawn again (another type was chosen, a message was turned into a task). */
+  form(request: {
+    actor: PersonId
+    key: FormKey
+    values?: FormValues
+    surface: string
+  }): Promise<Form | Extract<Reply, { kind: 'sentence' }>>
+  submit(request: { actor: PersonId; deliveryKey: string; key: FormKey; values: FormValues }): Promise<FormResult>
+  /** `/task …` and, in Teams, a message to the bot. */
+  words(request: { actor: PersonId; deliveryKey: string; text: string; surface: string }): Promise<Reply>
+  /** App home: my tasks by status, due and overdue; `page` from 0. */
+  home(request: { actor: PersonId; page: number }): Promise<AdaptiveCard>
+  /** People and units whose name starts with or holds `text`, for pickers too long for one list; at most 100. */
+  suggest(request: { actor: PersonId; dataset: string; text: string }): Promise<{ title: string; value: string }[]>
+  /** A reply under a card. Null: the message is not a card of ours. */
+  replyUnderCard(request: {
+    actor: PersonId
+    deliveryKey: string
+    at: { platform: Identity['platform']; tenant: string; conversation: string; message: string }
+    text: string
+    attachments: Attachment[]
+  }): Promise<Reply | null>
+  saveFile(file: { name: string; mediaType: string; bytes: Uint8Array }): Promise<Attachment>
+}

@@ -1,0 +1,63 @@
+import type { IsoDate, PersonId } from './ids.ts'
+
+export type DirectoryRole = 'taskManager' | 'tpsuChief' | 'unitHead'
+
+/** The clearance authority of a position, delegated to a person for a period (Guide II.F); both days included. */
+export interface DelegatedAuthority {
+  position: string
+  from: IsoDate
+  until: IsoDate
+}
+
+export interface Person {
+  id: PersonId
+  /** Lower case. */
+  email: string
+  name: string
+  title: string
+  unit: string
+  roles: readonly DirectoryRole[]
+  positions: readonly string[]
+  supervisor: PersonId | null
+  actingFor: readonly DelegatedAuthority[]
+  /** IANA name. */
+  timeZone: string
+  active: boolean
+}
+
+/** The people of the office as they stood at one revision; the commit checks that the revision still stands. */
+export interface Directory {
+  revision: number
+  people: ReadonlyMap<PersonId, Person>
+}
+
+/** The active heads (unit chief, discipline chief, program lead) of a unit. */
+export function headsOf(directory: Directory, unit: string): Person[] {
+  return peopleWhere(directory, (person) => person.unit === unit && person.roles.includes('unitHead'))
+}
+
+/** All who may manage tasks: task managers and the TPSU chief. */
+export function taskManagersOf(directory: Directory): Person[] {
+  return peopleWhere(directory, isTaskManager)
+}
+
+export function isTaskManager(person: Person): boolean {
+  return person.roles.includes('taskManager') || person.roles.includes('tpsuChief')
+}
+
+/** The first-line supervisor and the heads of the person's unit, without the person (Guide III.A: cc). */
+export function chainOfCommand(directory: Directory, personId: PersonId): PersonId[] {
+  const person = directory.people.get(personId)
+  if (!person) return []
+  const chain = [person.supervisor, ...headsOf(directory, person.unit).map((head) => head.id)]
+  return [...new Set(chain.filter((id) => id !== null && id !== personId))] as PersonId[]
+}
+
+/** The person's name, or a plain stand-in for someone who left the directory. */
+export function nameOf(directory: Directory, id: PersonId | null): string {
+  return (id && directory.people.get(id)?.name) || 'somebody no longer in the directory'
+}
+
+function peopleWhere(directory: Directory, matches: (person: Person) => boolean): Person[] {
+  return [...directory.people.values()].filter((person) => person.active && matches(person))
+}

@@ -1,0 +1,191 @@
+import type { CardKind, Decision, Fact } from '../machine/decision.ts'
+import type { DelegatedAuthority, Directory, DirectoryRole, Person } from '../machine/directory.ts'
+import type { AssignmentId, IsoDate, IsoTime, PersonId, StepId, TaskId } from '../machine/ids.ts'
+import type { Attachment, Task } from '../machine/task.ts'
+
+export type Platform = 'slack' | 'teams'
+
+/** A verified account on a platform. `tenant`: Slack team id, Teams tenant id. */
+export interface Identity {
+  platform: Platform
+  tenant: string
+  user: string
+}
+
+/** What a delivery led to; a repeat of the delivery gets the same again. */
+export interface Outcome {
+  kind: 'done' | 'refused'
+  sentence: string
+  task: TaskId | null
+  number: string | null
+  field?: string
+  code?: string
+}
+
+export interface Loaded {
+  /** Null: there is no such task, or the command makes one. */
+  task: Task | null
+  /** The outcome of an earlier arrival of the same delivery. */
+  earlier: Outcome | null
+  directory: Directory
+}
+
+export interface Commit {
+  /** Idempotency key of the delivery, e.g. `slack:<sha256 of the body>`. */
+  deliveryKey: string
+  before: Task | null
+  decision: Extract<Decision, { ok: true }>
+  actor: PersonId
+  directoryRevision: number
+  now: IsoTime
+}
+export type CommitResult =
+  | { kind: 'committed'; task: Task; outcome: Outcome }
+  | { kind: 'duplicate'; outcome: Outcome }
+  /** Someone else moved the task, or the directory changed: load and decide again. */
+  | { kind: 'stale' }
+
+/** One card to be shown or refreshed. */
+export interface Delivery {
+  id: string
+  task: TaskId
+  to: PersonId
+  card: CardKind
+  assignment: AssignmentId | null
+  step: StepId | null
+  /** Set: refresh this copy in place. Null: post a new card. */
+  post: CardPost | null
+  attempts: number
+  /** A former attempt ended without an answer: look for the message before posting again. */
+  unknownSince: IsoTime | null
+  createdAt: IsoTime
+}
+
+/** A copy of a card that a person can see. */
+export interface CardPost {
+  id: string
+  task: TaskId
+  person: PersonId
+  card: CardKind
+  assignment: AssignmentId | null
+  step: StepId | null
+  identity: Identity
+  conversation: string
+  message: string
+  /** The task's version that it shows. */
+  shownVersion: number
+  /** SHA-256 of the card that it shows, so that an unchanged card is not sent again. */
+  shownHash: string
+}
+
+export interface TaskRow {
+  id: TaskId
+  number: string
+  title: string
+  status: Task['status']
+  action: Task['action']
+  type: string
+  priority: Task['priority']
+  internalDueDate: IsoDate | null
+  authorityDueDate: IsoDate | null
+  /** Names. */
+  assignees: string[]
+  designees: string[]
+  units: string[]
+}
+export interface TaskQuery {
+  view: 'active' | 'mine' | 'due' | 'overdue' | 'find'
+  reader: PersonId
+  today: IsoDate
+  /** `find`: number, case number or A-number; sensitive fields are searched only in tasks whose details the reader may see. */
+  text?: string
+  status?: Task['status']
+  /** From 0. */
+  page: number
+  pageSize: number
+}
+export interface TaskPage {
+  rows: TaskRow[]
+  total: number
+}
+
+export interface PersonInput {
+  email: string
+  name: string
+  title: string
+  unit: string
+  roles: DirectoryRole[]
+  positions: string[]
+  supervisorEmail: string | null
+  timeZone: string
+  actingFor: DelegatedAuthority[]
+  active: boolean
+}
+
+/** The only door to the database. Implemented in src/store; every method is safe to call from several processes on PostgreSQL. */
+export interface Store {
+  // -- people
+  /** Cached by revision. */
+  directory(): Promise<Directory>
+  /** Adds or changes people by e-mail (lower case); raises the revision when anything changed. */
+  importPeople(rows: PersonInput[]): Promise<{ added: number; changed: number; unchanged: number }>
+  /** An absence: from/until inclusive; the deputy acts with the person's clearing positions in that period. */
+  saveAbsence(absence: { person: PersonId; deputy: PersonId; from: IsoDate; until: IsoDate }): Promise<void>
+  personOf(identity: Identity): Promise<Person | null>
+  /** Links an account to the active person with this verified e-mail; null when there is none. */
+  linkIdentity(identity: Identity, email: string): Promise<Person | null>
+  identitiesOf(person: PersonId): Promise<Identity[]>
+
+  // -- the way of one click
+  /** One round trip: inbox, task (by its id, an assignment's id or a step's id), directory revision. */
+  loadForDecision(deliveryKey: string, ref: string | null): Promise<Loaded>
+  /** One round trip, one transaction: inbox row, compare-and-set on version and directory revision, events, assignments, steps, responses, outbox (a row for each notice, and one for each copy to refresh). */
+  commitDecision(commit: Commit): Promise<CommitResult>
+  /** Keeps a refusal under its delivery key, so that a repeat is answered alike. Nothing else is written. */
+  keepRefusal(deliveryKey: string, outcome: Outcome, now: IsoTime): Promise<Outcome>
+
+  // -- reading
+  task(ref: { id: string } | { number: string }): Promise<Task | null>
+  /** The record of the task, oldest first. */
+  factsOf(task: TaskId): Promise<Fact[]>
+  list(query: TaskQuery): Promise<TaskPage>
+  /** Counts for the report and the app home. */
+  countByStatus(
+    reader: PersonId | null,
+    today: IsoDate,
+  ): Promise<{ status: Task['status']; count: number; overdue: number }[]>
+  /** Somebody opened the details of a task. */
+  recordLook(look: { task: TaskId; person: PersonId; at: IsoTime; surface: string }): Promise<void>
+
+  // -- outbox
+  /** Claims deliveries that are due, at most one at a time for each person, for `leaseMs`; a dead worker's claim lapses. */
+  claimDeliveries(limit: number, now: IsoTime, leaseMs: number): Promise<Delivery[]>
+  /** The new card is shown; keeps the post and ends the delivery, in one transaction. */
+  deliveryPosted(delivery: string, post: Omit<CardPost, 'id'>, now: IsoTime): Promise<void>
+  deliveryRefreshed(delivery: string, shown: { version: number; hash: string }, now: IsoTime): Promise<void>
+  /** Nothing to do: newer revision already shown, or the card is gone. */
+  deliverySkipped(delivery: string, why: string, now: IsoTime): Promise<void>
+  deliveryRetry(delivery: string, at: IsoTime, error: string): Promise<void>
+  /** No answer came: it may have been shown. */
+  deliveryUnknown(delivery: string, at: IsoTime, error: string, now: IsoTime): Promise<void>
+  /** Given up; visible in `doctor`. */
+  deliveryDead(delivery: string, error: string, now: IsoTime): Promise<void>
+  outboxState(): Promise<{
+    waiting: number
+    unknown: number
+    dead: { id: string; number: string; to: string; card: string; error: string; at: IsoTime }[]
+    oldestWaiting: IsoTime | null
+  }>
+  /** When the next delivery is due, to sleep until then. */
+  nextDeliveryAt(): Promise<IsoTime | null>
+  postAt(
+    identity: Pick<Identity, 'platform' | 'tenant'>,
+    conversation: string,
+    message: string,
+  ): Promise<CardPost | null>
+
+  // -- files
+  /** Keeps the bytes by their SHA-256. */
+  saveFile(file: { name: string; mediaType: string; bytes: Uint8Array }): Promise<Attachment>
+  fileBytes(sha256: string): Promise<Uint8Array | null>
+}
