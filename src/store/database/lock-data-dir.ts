@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** The exclusive hold of one process on its DATA_DIR; `release` is idempotent. */
+export type DataDirLock = { release(): void }
+
+/** Another process works on this DATA_DIR. The message is written for the person who started the second one. */
+export class DataDirLocked extends Error {
+  readonly dataDir: string
+  readonly pid: number | undefined
+
+  constructor(dataDir: string, pid: number | undefined) {
+    super(
+      `The data folder ${dataDir} is in use by ${pid === undefined ? 'another process' : `process ${pid}`}. ` +
+        'Only one process may open the embedded database: stop that one first, choose another folder with DATA_DIR, ' +
+        'or set DATABASE_URL to a PostgreSQL server.',
+    )
+    this.name = 'DataDirLocked'
+    this.dataDir = dataDir
+    this.pid = pid
+  }
+}
+
+const SQLITE_BUSY = 5
+
+/**
+ * Makes `dataDir` (mode 0700) and holds it for this process alone; throws `DataDirLocked` when somebody else has it.
+ *
+ * The lock is the one that SQLite takes on the file `lock`, which belongs to the kernel: it falls with the process
+ * that held it, however that died. So there is no stale lock to break, no race about who breaks it, and no
+ * process id that can be reused or means something else in another container. `lock.pid` is for the message only.
+ */
+export function lockDataDir(dataDir: string): DataDirLock {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const pidFile = join(dataDir, 'lock.pid')
+  const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 })
+  try {
+    lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if (isBusy(error)) throw new DataDirLocked(dataDir, readPid(pidFile))
+    throw new Error(`The data folder ${dataDir} cannot be locked; it must be a writable folder of a local disk.`, {
+      cause: error,
+    })
+  }
+  writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
+  return {
+    release() {
+      if (!lock.isOpen) return
+      rmSync(pidFile, { force: true })
+      lock.close()
+    },
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY
+}
+
+function readPid(pidFile: string): number | undefined {
+  try {
+    return Number.parseInt(readFileSync(pidFile, 'utf8'), 10) || undefined
+  } catch {
+    return undefined
+  }
+}
