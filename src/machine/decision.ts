@@ -12,6 +12,8 @@ export interface World {
   /** The day of the office's time zone at `now`. */
   today: IsoDate
   newId(): string
+  /** Hex SHA-256 of the UTF-8 text. */
+  sha256(text: string): string
 }
 
 /** One thing that happened, as the record keeps it: past tense, append-only. `data` may be sensitive. */

@@ -95,6 +95,7 @@ export interface Assignment {
   designeeCompleted: boolean
   workAcceptedAt: IsoTime | null
   acceptedAt: IsoTime | null
+  acceptedBy: PersonId | null
   acknowledgedAt: IsoTime | null
   dueDate: IsoDate | null
   /** The due date before the first extension; never changed after. */
