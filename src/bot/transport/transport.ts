@@ -18,6 +18,8 @@ export interface Transport {
   update(to: Identity, at: Posted, card: AdaptiveCard, deliveryId: string): Promise<void>
   /** Looks for a message with this delivery id after an attempt that had no answer. */
   find(to: Identity, deliveryId: string, since: Date): Promise<Posted | null>
+  /** The account with this e-mail, for somebody who never wrote to the bot. Null: the platform knows nobody by it. */
+  locate?(email: string): Promise<Identity | null>
   start(): Promise<void>
   stop(): Promise<void>
 }

@@ -1,0 +1,25 @@
+export const counterNames = [
+  'commits',
+  'refusals',
+  'posted',
+  'refreshed',
+  'skipped',
+  'retried',
+  'unknown',
+  'dead',
+] as const
+export type CounterName = (typeof counterNames)[number]
+
+/** Counts of this process since its start, for `/metrics`. */
+export interface Counters {
+  add(name: CounterName): void
+  read(name: CounterName): number
+}
+
+export function createCounters(): Counters {
+  const counts = new Map<CounterName, number>()
+  return {
+    add: (name) => void counts.set(name, (counts.get(name) ?? 0) + 1),
+    read: (name) => counts.get(name) ?? 0,
+  }
+}

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Logger } from './create-logger.ts'
+
+/** One path that a transport or the desk answers; `path` is compared as it is, without the query. */
+export interface HttpRoute {
+  method: 'GET' | 'POST'
+  path: string
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void
+}
+
+export interface HttpOptions {
+  routes: readonly HttpRoute[]
+  logger: Logger
+  /** Largest accepted body, in bytes; Slack's and Teams' own stay far below. */
+  maxBodyBytes?: number
+}
+
+const DEFAULT_MAX_BODY = 1024 * 1024
+
+/** One HTTP server for all routes: 404 and 405 for anything else, 413 over the body limit, 500 without a word about why. */
+export function createHttpServer({ routes, logger, maxBodyBytes = DEFAULT_MAX_BODY }: HttpOptions): Server {
+  const server = createServer((request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff')
+    answer(request, response).catch((error) => {
+      logger.error({ err: error, method: request.method }, 'a request failed')
+      fail(response, 500, 'Something went wrong here; the log says more.')
+    })
+  })
+  // A request that trickles in must not hold a connection for ever.
+  server.requestTimeout = 30_000
+  server.headersTimeout = 10_000
+  return server
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = pathOf(request)
+    const onPath = routes.filter((route) => route.path === path)
+    const route = onPath.find(({ method }) => method === request.method)
+    if (!route) {
+      if (onPath.length > 0) response.setHeader('allow', onPath.map(({ method }) => method).join(', '))
+      return fail(response, onPath.length > 0 ? 405 : 404, onPath.length > 0 ? 'Method not allowed.' : 'Not found.')
+    }
+    if (!limitBody(request, response, maxBodyBytes)) return
+    await route.handle(request, response)
+  }
+}
+
+/** Answers with text unless an answer has begun. */
+export function sendText(response: ServerResponse, status: number, text: string, type = 'text/plain'): void {
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' })
+  response.end(text)
+}
+
+function fail(response: ServerResponse, status: number, sentence: string): void {
+  if (response.headersSent) return void response.end()
+  sendText(response, status, `${sentence}\n`)
+}
+
+function pathOf(request: IncomingMessage): string {
+  return URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '/'
+}
+
+/** False: already answered with 413. A body without a length is counted as it arrives and cut off at the limit. */
+function limitBody(request: IncomingMessage, response: ServerResponse, limit: number): boolean {
+  const refuse = () => {
+    response.setHeader('connection', 'close')
+    fail(response, 413, 'The body is too large.')
+  }
+  if (Number(request.headers['content-length'] ?? 0) > limit) {
+    refuse()
+    return false
+  }
+  let bytes = 0
+  const push = request.push.bind(request)
+  // Counting in `push` sees every chunk without starting the flow before the handler listens.
+  request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+    bytes += chunk?.length ?? 0
+    if (bytes <= limit) return push(chunk, encoding)
+    refuse()
+    request.destroy()
+    return false
+  }
+  return true
+}
