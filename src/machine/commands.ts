@@ -26,7 +26,8 @@ const lane = z.object({
 const lanes = z.array(lane).max(50)
 const newTask = {
   title: needed('Title').max(200),
-  type: z.string(),
+  /** A key of the profile's task types. */
+  taskType: z.string(),
   /** Left out: the first route of the type. */
   route: z.string().optional(),
   site: z.enum(['hq', 'field']).default('hq'),
