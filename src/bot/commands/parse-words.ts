@@ -1,0 +1,44 @@
+import { normalizeNumber } from './normalize-number.ts'
+
+export const listWords = ['active', 'mine', 'due', 'overdue'] as const
+export type ListWord = (typeof listWords)[number]
+
+export type Words =
+  | { kind: 'new' | 'report' | 'digest' | 'absence' | 'help' }
+  | { kind: 'list'; view: ListWord }
+  | { kind: 'show'; number: string }
+  | { kind: 'find'; text: string }
+  /** Not understood: the sentence says what is missing. */
+  | { kind: 'unclear'; sentence: string }
+
+const plain = ['new', 'report', 'digest', 'absence', 'help'] as const
+
+/** Reads what follows `/task` (DESIGN.md section 5). `prefix` and `year` complete a number that is written short. */
+export function parseWords(text: string, prefix: string, year: number): Words {
+  const words = text.trim().replace(/\s+/g, ' ')
+  if (words === '') return { kind: 'help' }
+  const bare = normalizeNumber(words, prefix, year)
+  if (bare) return { kind: 'show', number: bare }
+  const [first = '', ...others] = words.split(' ')
+  const verb = first.toLowerCase()
+  const rest = others.join(' ')
+  if (verb === 'show') return readShow(rest, prefix, year)
+  if (verb === 'find') {
+    return rest === ''
+      ? { kind: 'unclear', sentence: 'Write what to look for after "find": a number, a case number or an A-number.' }
+      : { kind: 'find', text: rest }
+  }
+  const list = listWords.find((word) => word === verb)
+  const known = plain.find((word) => word === verb)
+  if (rest === '' && list) return { kind: 'list', view: list }
+  if (rest === '' && known) return { kind: known }
+  if (list || known) return { kind: 'unclear', sentence: `Write "${verb}" alone, without more words.` }
+  return { kind: 'unclear', sentence: 'That is not one of the words I know. These are:' }
+}
+
+function readShow(rest: string, prefix: string, year: number): Words {
+  const number = normalizeNumber(rest, prefix, year)
+  if (number) return { kind: 'show', number }
+  const sentence = `Write the number of a task after "show", as ${prefix}-${year}-00012 or just 12.`
+  return { kind: 'unclear', sentence }
+}

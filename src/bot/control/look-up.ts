@@ -1,0 +1,27 @@
+import type { Directory, Person } from '../../machine/directory.ts'
+import type { Task } from '../../machine/task.ts'
+import { normalizeNumber } from '../commands/normalize-number.ts'
+import { officeDay } from '../office-day.ts'
+import type { OfficeParts } from '../office-parts.ts'
+import { OperationRefused } from './operation-refused.ts'
+
+/** The active person with this e-mail. Throws OperationRefused. */
+export function personByEmail(directory: Directory, email: string): Person {
+  const wanted = email.trim().toLowerCase()
+  const person = [...directory.people.values()].find((candidate) => candidate.email === wanted)
+  if (!person) throw new OperationRefused(`Nobody in the directory has the e-mail ${email}.`)
+  if (!person.active) throw new OperationRefused(`${person.name} is no longer active in the directory.`)
+  return person
+}
+
+/** The task with this number, in any usual writing. Throws OperationRefused. */
+export async function taskByNumber(parts: OfficeParts, text: string): Promise<Task> {
+  const year = Number(officeDay(parts.clock(), parts.timeZone).slice(0, 4))
+  const prefix = parts.profile.office.numberPrefix
+  const number = normalizeNumber(text, prefix, year)
+  if (!number)
+    throw new OperationRefused(`"${text}" is not the number of a task: write ${prefix}-${year}-00012, or 12.`)
+  const task = await parts.store.task({ number })
+  if (!task) throw new OperationRefused(`There is no task ${number}.`)
+  return task
+}

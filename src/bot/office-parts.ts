@@ -1,0 +1,21 @@
+import type { Profile } from '../machine/profile/profile-schema.ts'
+import type { Store } from '../store/store.ts'
+import type { Counters } from './create-counters.ts'
+import type { Logger } from './create-logger.ts'
+import type { Turns } from './create-turns.ts'
+
+/** What every command of the office works with. */
+export interface OfficeParts {
+  store: Store
+  profile: Profile
+  /** IANA name of the office's zone. */
+  timeZone: string
+  logger: Logger
+  counters: Counters
+  turns: Turns
+  clock(): Date
+  /** A new UUID. */
+  newId(): string
+  /** Something may be waiting in the outbox now. */
+  wakeWorker(): void
+}

@@ -1,0 +1,32 @@
+import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
+import type { Directory, Person } from '../../machine/directory.ts'
+import type { Task } from '../../machine/task.ts'
+import type { Delivery, Platform, Store } from '../../store/store.ts'
+import type { Counters } from '../create-counters.ts'
+import type { Logger } from '../create-logger.ts'
+import type { Transport } from '../transport/transport.ts'
+
+/** Which card of a task. */
+export type Shown = Pick<Delivery, 'card' | 'assignment' | 'step'>
+
+/** Draws the card as this reader may see it now, with the buttons that would be accepted now. */
+export type DrawCard = (shown: Shown, task: Task, reader: Person, directory: Directory) => AdaptiveCard
+
+export interface DeliveryParts {
+  store: Store
+  transports: ReadonlyMap<Platform, Transport>
+  drawCard: DrawCard
+  logger: Logger
+  counters: Counters
+  clock(): Date
+  /** In [0, 1). */
+  random(): number
+}
+
+/** All that one attempt looks at, loaded at its start. */
+export interface Attempt {
+  delivery: Delivery
+  task: Task
+  reader: Person
+  directory: Directory
+}
