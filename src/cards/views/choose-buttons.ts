@@ -1,0 +1,115 @@
+import type { EventName } from '../../machine/commands.ts'
+import type { CardKind, Offer } from '../../machine/decision.ts'
+import type { Task } from '../../machine/task.ts'
+import type { Verb } from '../verbs.ts'
+
+/** One button of a card as the templates read it; empty strings for what it has not. */
+export interface ButtonData {
+  title: string
+  verb: Verb
+  ref: string
+  v: number
+  style: 'positive' | 'destructive' | ''
+  /** `secondary`: behind "More". Teams and Slack have an overflow menu for these; elsewhere they are plain buttons. */
+  mode: 'secondary' | ''
+  confirm: { title: string; text: string; ok: string; cancel: string } | ''
+}
+
+/** The most pressing first: what moves the task on, then what shapes it, then what annotates it. */
+const order: EventName[] = [
+  ...(['accept', 'acknowledge', 'resume', 'clear', 'unitClear', 'acceptWork', 'complete'] as const),
+  ...(['submitToAuthority', 'sendToAd', 'submitToHq', 'unitComplete', 'sendToUnitChief', 'edited'] as const),
+  ...(['grantExtension', 'denyExtension', 'respond', 'delegate', 'reassign', 'assign', 'writeFinal'] as const),
+  ...(['sendToEditing', 'return', 'unitReturn', 'handBack', 'recall', 'askExtension', 'defer', 'close'] as const),
+  ...(['reopen', 'nudge', 'waive', 'withdraw', 'setAction', 'annotateOverdue', 'recordQuestion'] as const),
+  ...(['correctField', 'attach', 'comment'] as const),
+]
+/** What a kind of card is about comes before the common order. */
+const leading: Partial<Record<CardKind, EventName[]>> = {
+  deferral: ['reassign'],
+  extensionRequest: ['grantExtension', 'denyExtension'],
+  unitClearance: ['unitClear', 'unitReturn'],
+  secondaryReview: ['sendToAd', 'return', 'sendToEditing', 'writeFinal'],
+  clearanceStep: ['clear', 'return'],
+  delegatedTaskCompleted: ['acceptWork', 'delegate'],
+  returned: ['respond'],
+  closed: ['reopen'],
+  overdue: ['annotateOverdue'],
+}
+const destructive = new Set<EventName>([
+  'return',
+  'unitReturn',
+  'withdraw',
+  'waive',
+  'denyExtension',
+  'recall',
+  'close',
+])
+const neverPrimary = new Set<EventName>([
+  ...(['return', 'unitReturn', 'handBack', 'recall', 'askExtension', 'defer', 'close', 'reopen', 'waive'] as const),
+  ...(['withdraw', 'setAction', 'annotateOverdue', 'recordQuestion', 'correctField', 'attach', 'comment'] as const),
+  ...(['denyExtension', 'nudge'] as const),
+])
+/** Destructive events without a form: the question before they happen. Those with a form can be left there. */
+const questions: Partial<Record<EventName, { title: string; text: string }>> = {
+  recall: {
+    title: 'Recall the task?',
+    text: 'The designee is told and can no longer work on it. All responses are kept.',
+  },
+  close: { title: 'Close the task?', text: 'Everybody on the task is told that nothing more is needed.' },
+}
+const shown = 5
+
+interface Wanted {
+  kind: CardKind
+  task: Task
+  /** Those that the reader may press on this card. */
+  offers: readonly Offer[]
+}
+
+/** At most five buttons, the primary one first and Comment and Details last; the other offers behind "More". */
+export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
+  const rank = rankFor(kind)
+  const sorted = [...offers].sort((a, b) => rank(a.event) - rank(b.event))
+  const comment = sorted.find((offer) => offer.event === 'comment')
+  const work = sorted.filter((offer) => offer.event !== 'comment')
+  const places = shown - (comment ? 2 : 1)
+  const [first] = work
+  const buttons = work.map((offer, index) => ({
+    ...buttonOf(offer, task),
+    ...(offer === first && !neverPrimary.has(offer.event) ? { style: 'positive' as const } : {}),
+    mode: index < places ? ('' as const) : ('secondary' as const),
+  }))
+  return [
+    ...buttons.slice(0, places),
+    ...(comment ? [buttonOf(comment, task)] : []),
+    detailsButton(task),
+    ...buttons.slice(places),
+  ]
+}
+
+export function detailsButton(task: Task): ButtonData {
+  return plainButton('Details', 'details', task.id, task.version)
+}
+
+/** A button that is no event; `ref` as verbs.ts says. */
+export function plainButton(title: string, verb: Verb, ref: string, v = 0): ButtonData {
+  return { title, verb, ref, v, style: '', mode: '', confirm: '' }
+}
+
+function buttonOf(offer: Offer, task: Task): ButtonData {
+  const question = offer.needsForm ? undefined : questions[offer.event]
+  return {
+    ...plainButton(offer.label, offer.event, offer.assignment ?? offer.step ?? task.id, task.version),
+    style: destructive.has(offer.event) ? 'destructive' : '',
+    confirm: question ? { ...question, ok: offer.label, cancel: 'Not now' } : '',
+  }
+}
+
+function rankFor(kind: CardKind): (event: EventName) => number {
+  const lead = leading[kind] ?? []
+  return (event) => {
+    const place = lead.indexOf(event)
+    return place >= 0 ? place : lead.length + order.indexOf(event)
+  }
+}

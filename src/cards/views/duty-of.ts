@@ -1,0 +1,124 @@
+import { officialsOf, openStep } from '../../machine/authority.ts'
+import { headsOf } from '../../machine/directory.ts'
+import type { PersonId } from '../../machine/ids.ts'
+import { liveAssignments } from '../../machine/response-digest.ts'
+import type { Assignment, Task } from '../../machine/task.ts'
+import { type CardContext, capitalized, listed, object, people, subject, worldOf } from './card-context.ts'
+import { formatDay, formatDeadline } from './format-date.ts'
+import { channelName } from './profile-names.ts'
+
+/** One sentence: who must do what by when, for one unit's share (when given) or for the task. */
+export function dutyOf(context: CardContext, lane: Assignment | null): string {
+  const { task } = context
+  if (task.stage === 'submittedToAuthority') return 'Nothing more to do: the task is closed.'
+  if (task.action === 'standDown') return 'Nobody may work on it until the task manager resumes it.'
+  if (lane && lane.cycle === task.cycle && task.stage === 'working') return laneDuty(context, lane)
+  return stageDuty(context)
+}
+
+function laneDuty(context: CardContext, lane: Assignment): string {
+  const { task } = context
+  const officer = subject(context, lane.actionOfficer)
+  const deadline = formatDeadline(context.today, lane.dueDate ?? task.internalDueDate)
+  if (task.action === 'review' && lane.state === 'assigned') {
+    if (lane.acknowledgedAt) return `${officer} acknowledged it. No answer is needed.`
+    return `${officer} must acknowledge it${deadline}. No answer is needed.`
+  }
+  switch (lane.state) {
+    case 'assigned':
+      if (!lane.acceptedAt) return `${officer} must accept and answer it${deadline}.`
+      return lane.responses.length > 0
+        ? `${officer} must send the response for ${unitClearanceBy(context, lane)}${deadline}.`
+        : `${officer} must answer it${deadline}.`
+    case 'reopened':
+      return `${officer} must answer it again${deadline}.`
+    case 'deferred':
+      return `${subject(context, task.taskManager)} must decide which unit takes it${deadline}.`
+    case 'delegated':
+      return `${subject(context, lane.designee)} must answer and complete it${deadline}. ${officer} ${
+        officer === 'You' ? 'keep' : 'keeps'
+      } the task.`
+    case 'delegatedTaskCompleted':
+      return `${officer} must check the work of ${object(context, lane.designee)}${deadline}.`
+    case 'inUnitClearance':
+      return `${capitalized(people(context, coordinatorsOf(context, lane), 'or'))} must clear the response for ${lane.unit}${deadline}.`
+    case 'unitCleared':
+      return liveAssignments(task).length > 1
+        ? `${officer} must report the unit complete${deadline}.`
+        : `${officer} must submit the response to HQ${deadline}.`
+    case 'complete':
+      return `${lane.unit} is complete. ${waitingFor(context)}`
+    case 'waived':
+      return `The answer of ${lane.unit} is waived: nothing more to do for this unit.`
+    case 'withdrawn':
+      return `The task was withdrawn from ${lane.unit}: nothing more to do for this unit.`
+  }
+}
+
+function stageDuty(context: CardContext): string {
+  const { task, today } = context
+  const manager = subject(context, task.taskManager)
+  const deadline = formatDeadline(today, authorityDate(task))
+  switch (task.stage) {
+    case 'pending':
+      return `${manager} must name the units that answer it${formatDeadline(today, task.internalDueDate)}.`
+    case 'working': {
+      const lanes = liveAssignments(task)
+      const [only] = lanes
+      return lanes.length === 1 && only ? laneDuty(context, only) : waitingFor(context)
+    }
+    case 'submittedToHq':
+      return `${manager} must review the response and send it to clearance${deadline}.`
+    case 'editing':
+      return `${manager} must record the edited text; it is with the editors now${deadline}.`
+    case 'sentToAd': {
+      const step = openStep(task)
+      if (!step) return `${manager} must look at the clearance steps${deadline}.`
+      const officials = officialsOf(step, task, worldOf(context)).map((person) => person.id)
+      const who = officials.length > 0 ? people(context, officials, 'or') : 'nobody in the directory yet'
+      return `${step.name} must clear it${deadline}: ${who}.`
+    }
+    case 'adCleared':
+      return `${manager} must submit it to the authority${deadline} by ${channelName(context.profile, task.receivedBy)}, as it came.`
+    case 'submittedToAuthority':
+      return 'Nothing more to do: the task is closed.'
+  }
+}
+
+/** Complex tasks: how many units are done, and whom the others wait for. */
+function waitingFor(context: CardContext): string {
+  const lanes = liveAssignments(context.task)
+  const open = lanes.filter((lane) => lane.state !== 'complete' && lane.state !== 'waived')
+  const manager = subject(context, context.task.taskManager)
+  if (open.length === 0) {
+    return `Every unit is complete. ${manager} must submit it to HQ${formatDeadline(context.today, context.task.internalDueDate)}.`
+  }
+  const waiting = open.map((lane) => `${lane.unit} (${object(context, holderOf(lane))})`)
+  return `${lanes.length - open.length} of ${lanes.length} units are complete. Waiting for ${listed(waiting, 'and')}.`
+}
+
+function holderOf(lane: Assignment): PersonId {
+  return lane.state === 'delegated' && lane.designee ? lane.designee : lane.actionOfficer
+}
+
+function unitClearanceBy(context: CardContext, lane: Assignment): string {
+  return context.task.coordinator === 'taskManager' || headsOf(context.directory, lane.unit).length === 0
+    ? 'clearance by the task manager'
+    : 'unit clearance'
+}
+
+/** Who clears for the unit: its heads, or the task manager (Appendix A, "Clearance Coordinator"). */
+function coordinatorsOf({ task, directory }: CardContext, lane: Assignment): PersonId[] {
+  const heads = task.coordinator === 'unitChief' ? headsOf(directory, lane.unit) : []
+  return heads.length > 0 ? heads.map((head) => head.id) : [task.taskManager]
+}
+
+/** The day by which the authority must have it: the extension where one was granted. */
+export function authorityDate(task: Task): string | null {
+  return task.extensionDate ?? task.authorityDueDate
+}
+
+/** "Closed on Fri, Jul 3, 2026", or empty. */
+export function closedOn(task: Task): string {
+  return task.closedAt ? `Closed on ${formatDay(task.closedAt.slice(0, 10))}.` : ''
+}

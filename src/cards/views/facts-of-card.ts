@@ -1,0 +1,81 @@
+import { nameOf } from '../../machine/directory.ts'
+import { liveAssignments } from '../../machine/response-digest.ts'
+import type { Assignment, ClearanceStep } from '../../machine/task.ts'
+import type { CardContext } from './card-context.ts'
+import { authorityDate } from './duty-of.ts'
+import { formatDay, formatDue, formatMoment } from './format-date.ts'
+import { actionName, priorityName, stateName, statusName } from './profile-names.ts'
+
+export interface Fact {
+  title: string
+  value: string
+}
+
+/** The facts of a card, none of them sensitive: status, dates, priority, action, people, clearance. */
+export function factsOfCard(context: CardContext, lane: Assignment | null): Fact[] {
+  const { task, profile, directory, today } = context
+  const live = liveAssignments(task)
+  const shown = lane ?? (live.length === 1 ? (live[0] ?? null) : null)
+  const authority = authorityDate(task)
+  return [
+    fact('Status', statusWords(context, shown)),
+    fact('Due', formatDue(today, shown?.dueDate ?? task.internalDueDate)),
+    ...(authority ? [fact('Due to authority', formatDue(today, authority))] : []),
+    fact('Priority', priorityName(profile, task.priority)),
+    fact('Action', actionName(profile, task.action)),
+    ...(shown ? laneFacts(context, shown) : []),
+    fact('Task manager', nameOf(directory, task.taskManager)),
+    ...(task.ses ? [fact('SES clearance', 'Yes: the AD alone clears it')] : []),
+    ...clearanceFacts(context),
+    ...(task.attachments.length > 0 ? [fact('Files', `${task.attachments.length}, in Details`)] : []),
+    ...(task.lateEntry ? [fact('Entered late', `Received ${formatDay(task.lateEntry.receivedAt.slice(0, 10))}`)] : []),
+  ]
+}
+
+function statusWords({ profile, task }: CardContext, lane: Assignment | null): string {
+  const status = statusName(profile, task.status)
+  const state = lane && task.stage === 'working' ? stateName(lane.state) : status
+  return state === status ? status : `${status} (${state.charAt(0).toLowerCase()}${state.slice(1)})`
+}
+
+function laneFacts({ directory, reader }: CardContext, lane: Assignment): Fact[] {
+  const newest = lane.responses.at(-1)
+  return [
+    fact('Action officer', `${nameOf(directory, lane.actionOfficer)} (${lane.unit})`),
+    ...(lane.designee ? [fact('Designee', nameOf(directory, lane.designee))] : []),
+    ...(newest
+      ? [
+          fact(
+            'Response',
+            `Version ${newest.version}, ${nameOf(directory, newest.by)}, ${formatMoment(newest.at, reader.timeZone)}`,
+          ),
+        ]
+      : []),
+    ...(lane.unitClearedBy ? [fact('Unit clearance', `Cleared by ${nameOf(directory, lane.unitClearedBy)}`)] : []),
+  ]
+}
+
+function clearanceFacts(context: CardContext): Fact[] {
+  const steps = context.task.steps.filter((step) => step.cycle === context.task.cycle && step.state !== 'void')
+  return steps.map((step) => fact(`Clearance: ${step.name}`, stepWords(context, step)))
+}
+
+/** "Cleared by Ann Lee for AD, delegated until 2026-12-31"; used by cards and Details alike. */
+export function stepWords({ directory }: Pick<CardContext, 'directory'>, step: ClearanceStep): string {
+  switch (step.state) {
+    case 'cleared':
+      return `Cleared by ${nameOf(directory, step.clearedBy)} as ${step.authority}`
+    case 'open':
+      return 'Open: waits for clearance'
+    case 'waiting':
+      return 'Waits for the step before'
+    case 'returned':
+      return 'Returned'
+    case 'void':
+      return 'Void: the response was changed after it'
+  }
+}
+
+function fact(title: string, value: string): Fact {
+  return { title, value }
+}

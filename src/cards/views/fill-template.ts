@@ -1,0 +1,20 @@
+import type { AdaptiveCard } from '../adaptive-card.ts'
+import { renderCard } from '../render-card.ts'
+
+/** What a template leaves empty on purpose: an input without a value, an action without a style of its own. */
+const droppedWhenEmpty = new Set(['value', 'placeholder', 'errorMessage', 'style', 'mode', 'regex', 'label', 'confirm'])
+
+/** The card of a template, without the properties that stayed empty: a false `$when` leaves null behind. */
+export function fillTemplate<Data extends object>(template: string, data: Data): AdaptiveCard {
+  return withoutEmpty(renderCard(template, data)) as AdaptiveCard
+}
+
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutEmpty)
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([key, item]) => {
+    if (item === null || item === undefined) return false
+    return !(item === '' && droppedWhenEmpty.has(key))
+  })
+  return Object.fromEntries(kept.map(([key, item]) => [key, withoutEmpty(item)]))
+}

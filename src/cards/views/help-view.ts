@@ -1,0 +1,48 @@
+import { isTaskManager, type Person } from '../../machine/directory.ts'
+import type { AdaptiveCard } from '../adaptive-card.ts'
+import { pageRef } from '../verbs.ts'
+import { type ButtonData, plainButton } from './choose-buttons.ts'
+import type { Fact } from './facts-of-card.ts'
+import { fillTemplate } from './fill-template.ts'
+
+interface HelpData {
+  title: string
+  intro: string
+  words: Fact[]
+  tips: { text: string }[]
+  buttons: ButtonData[]
+}
+
+const forManagers: [string, string][] = [['new', 'Log a new task']]
+const forAll: [string, string][] = [
+  ['ITMS-2026-00042', 'Show this task; show in front of the number does the same'],
+  ['mine', 'Tasks that are yours, by status'],
+  ['active', 'All active tasks'],
+  ['due', 'Tasks due in the next 30 days'],
+  ['overdue', 'Tasks past their due date'],
+  ['find TEXT', 'Find by number, case number or A-number'],
+  ['report', 'How many tasks stand in each status'],
+  ['digest', 'Your morning overview, now'],
+  ['absence', 'Say who acts for you while you are away'],
+  ['help', 'This list'],
+]
+
+/** The words of `/task`. `prefix`: what stands before a word on this surface, `/task` in Slack, nothing in Teams. */
+export function renderHelp({ reader, prefix }: { reader: Person; prefix: string }): AdaptiveCard {
+  const words = [...(isTaskManager(reader) ? forManagers : []), ...forAll]
+  const data: HelpData = {
+    title: 'What you can say',
+    intro: prefix === '' ? 'Write one of these words to the bot.' : `Write ${prefix} and one of these words.`,
+    words: words.map(([word, meaning]) => ({ title: prefix === '' ? word : `${prefix} ${word}`, value: meaning })),
+    tips: [
+      { text: 'A reply under a card becomes a comment on its task; files in the reply are attached.' },
+      { text: 'Details of a task open only for those who have a part in it, and each look is recorded.' },
+    ],
+    buttons: [
+      ...(isTaskManager(reader) ? [{ ...plainButton('New task', 'newTask', ''), style: 'positive' as const }] : []),
+      plainButton('My tasks', 'page', pageRef('mine', 0)),
+      plainButton('Overdue', 'page', pageRef('overdue', 0)),
+    ],
+  }
+  return fillTemplate('help', data)
+}

@@ -1,0 +1,93 @@
+import { isTaskManager, type Person } from '../../machine/directory.ts'
+import type { IsoDate } from '../../machine/ids.ts'
+import type { Profile } from '../../machine/profile/profile-schema.ts'
+import { workingDaysBetween } from '../../machine/profile/working-days.ts'
+import type { Status } from '../../machine/task.ts'
+import type { AdaptiveCard } from '../adaptive-card.ts'
+import { pageRef } from '../verbs.ts'
+import { type ButtonData, plainButton } from './choose-buttons.ts'
+import type { Fact } from './facts-of-card.ts'
+import { fillTemplate } from './fill-template.ts'
+import { isLateInList, type ListedTask, listDate, listRow } from './list-row.ts'
+import { statusName } from './profile-names.ts'
+import { pagingButtons, rangeWords, type TaskListData } from './task-list-view.ts'
+
+export interface StatusCount {
+  status: Status
+  count: number
+  overdue: number
+}
+
+export interface HomeInput {
+  reader: Person
+  /** The reader's own tasks. */
+  counts: readonly StatusCount[]
+  /** The reader's open tasks, the earliest due date first. */
+  rows: readonly ListedTask[]
+  page: number
+  pageSize: number
+  total: number
+  profile: Profile
+  today: IsoDate
+}
+
+/** A task is due soon when its date is at most so many working days away. */
+const soon = 3
+
+/** App home: my tasks, overdue first, then due soon, then by status, with counts. */
+export function renderHome(input: HomeInput): AdaptiveCard {
+  const { reader, counts, rows, page, pageSize, total, profile } = input
+  const data: TaskListData = {
+    title: 'My tasks',
+    subtitle: rows.length === 0 ? 'No task is yours now.' : rangeWords(page, pageSize, rows.length, total),
+    counts: counts.filter(({ count }) => count > 0).map((each) => countFact(profile, each)),
+    sections: sectionsOf(input, rows),
+    footer: '',
+    buttons: [...homeButtons(reader), ...pagingButtons('home', page, pageSize, total)],
+  }
+  return fillTemplate('task-list', data)
+}
+
+/** "Assigned: 4, 1 overdue". */
+export function countFact(profile: Profile, { status, count, overdue }: StatusCount): Fact {
+  return { title: statusName(profile, status), value: overdue > 0 ? `${count}, ${overdue} overdue` : String(count) }
+}
+
+/** Overdue, due soon, then a section for each status; no empty one. */
+export function sectionsOf(
+  { profile, today }: Pick<HomeInput, 'profile' | 'today'>,
+  rows: readonly ListedTask[],
+): TaskListData['sections'] {
+  const sections = new Map<string, ListedTask[]>([
+    ['Overdue', []],
+    ['Due soon', []],
+  ])
+  for (const row of rows) {
+    const heading = headingOf(profile, today, row)
+    sections.set(heading, [...(sections.get(heading) ?? []), row])
+  }
+  return [...sections]
+    .filter(([, members]) => members.length > 0)
+    .map(([heading, members]) => ({
+      heading: `${heading} (${members.length})`,
+      rows: members.map((row) => listRow(profile, today, row)),
+    }))
+}
+
+function headingOf(profile: Profile, today: IsoDate, row: ListedTask): string {
+  if (isLateInList(today, row)) return 'Overdue'
+  const date = listDate(row)
+  const open = row.status !== 'submittedToAuthority' && row.action !== 'standDown'
+  if (open && date !== null && workingDaysBetween(profile.calendar, today, date) <= soon) return 'Due soon'
+  return statusName(profile, row.status)
+}
+
+function homeButtons(reader: Person): ButtonData[] {
+  return [
+    ...(isTaskManager(reader) ? [{ ...plainButton('New task', 'newTask', ''), style: 'positive' as const }] : []),
+    plainButton('Overdue', 'page', pageRef('overdue', 0)),
+    plainButton('Active', 'page', pageRef('active', 0)),
+    plainButton('Due in 30 days', 'page', pageRef('due', 0)),
+    plainButton('Help', 'help', ''),
+  ]
+}

@@ -1,0 +1,68 @@
+import type { CardKind } from '../../machine/decision.ts'
+import type { Assignment } from '../../machine/task.ts'
+import type { CardContext } from './card-context.ts'
+import { isSensitiveTask } from './profile-names.ts'
+
+/** A short text that a person wrote, under its label. */
+export interface Note {
+  label: string
+  text: string
+}
+
+interface About {
+  kind: CardKind
+  lane: Assignment | null
+  latest: string
+}
+
+/** A card is read on a phone: longer texts are cut here and whole in Details. */
+const longest = 280
+
+/**
+ * Instruction, reasons, the comment: what the reader must know to act. For a task whose texts may name a detainee only
+ * where to find them (DESIGN.md section 6).
+ */
+export function notesOf(context: CardContext, about: About): Note[] {
+  const notes = writtenFor(context, about).filter((note) => note.text.trim() !== '')
+  if (notes.length === 0) return []
+  if (isSensitiveTask(context.profile, context.task)) {
+    return [{ label: notes.map((note) => note.label).join(', '), text: 'In Details.' }]
+  }
+  return notes.map(({ label, text }) => ({ label, text: shortened(text) }))
+}
+
+function writtenFor({ task }: CardContext, { kind, lane, latest }: About): Note[] {
+  const instruction = { label: 'Instruction', text: task.instruction }
+  const reopening = { label: 'Re-open instructions', text: task.cycle > 1 ? task.reopenInstructions : '' }
+  switch (kind) {
+    case 'assignment':
+    case 'forInformation':
+    case 'overview':
+      return [instruction, reopening, { label: 'Reason', text: lane?.reason ?? '' }]
+    case 'delegation':
+      return [instruction, { label: 'Instructions to the designee', text: lane?.delegateInstruction ?? '' }]
+    case 'deferral':
+      return [{ label: 'Reason of the deferral', text: lane?.deferral?.reason ?? '' }]
+    case 'extensionRequest':
+      return [{ label: 'Reason', text: lane?.extension?.reason ?? '' }]
+    case 'returned':
+      return [{ label: 'Reason of the return', text: lane?.reason || latest }]
+    case 'reopened':
+      return [reopening]
+    case 'comment':
+      return [{ label: 'Comment', text: latest }]
+    case 'nudge':
+      return [{ label: 'Message', text: latest }]
+    default:
+      return []
+  }
+}
+
+/** The first words of a text, cut between words, with an ellipsis. */
+export function shortened(text: string, limit = longest): string {
+  const flat = text.trim().replace(/\n{2,}/g, '\n')
+  if (flat.length <= limit) return flat
+  const cut = flat.slice(0, limit)
+  const end = cut.search(/\s\S*$/)
+  return `${cut.slice(0, end > limit / 2 ? end : limit).trimEnd()} …`
+}

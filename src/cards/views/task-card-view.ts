@@ -1,0 +1,105 @@
+import type { CardKind, Offer } from '../../machine/decision.ts'
+import type { Directory, Person } from '../../machine/directory.ts'
+import type { AssignmentId, IsoDate, StepId } from '../../machine/ids.ts'
+import type { Profile } from '../../machine/profile/profile-schema.ts'
+import { liveAssignments } from '../../machine/response-digest.ts'
+import type { Assignment, Task } from '../../machine/task.ts'
+import type { AdaptiveCard } from '../adaptive-card.ts'
+import { type Banner, bannersOf } from './banners-of.ts'
+import type { CardContext } from './card-context.ts'
+import { type ButtonData, chooseButtons } from './choose-buttons.ts'
+import { dutyOf } from './duty-of.ts'
+import { type Fact, factsOfCard } from './facts-of-card.ts'
+import { fillTemplate } from './fill-template.ts'
+import { headlineOf } from './headline-of.ts'
+import { type LaneRow, laneRows } from './lane-rows.ts'
+import { type Note, notesOf } from './notes-of.ts'
+import { statusName, typeName } from './profile-names.ts'
+
+export interface TaskCardInput {
+  kind: CardKind
+  task: Task
+  assignment: AssignmentId | null
+  step: StepId | null
+  reader: Person
+  /** All that the reader may press on the task; the card takes those that belong to it. */
+  offers: readonly Offer[]
+  profile: Profile
+  directory: Directory
+  today: IsoDate
+  /** The comment or the nudge that the card is about. */
+  latest?: { text: string }
+  /** Page of the task on the Desk, where there is one. */
+  deskUrl?: string
+}
+
+/** What templates/task-card.json reads. No value may be sensitive (DESIGN.md section 6). */
+interface TaskCardData {
+  number: string
+  type: string
+  title: string
+  status: string
+  banners: Banner[]
+  headline: string
+  duty: string
+  facts: Fact[]
+  notes: Note[]
+  lanesHeading: string
+  lanes: LaneRow[]
+  buttons: ButtonData[]
+  deskUrl: string
+}
+
+/** The card of a task for one reader, of every kind: who must do what by when, and what the reader may press now. */
+export function renderTaskCard(input: TaskCardInput): AdaptiveCard {
+  const { kind, task, profile } = input
+  const context: CardContext = input
+  const lane = task.assignments.find((candidate) => candidate.id === input.assignment) ?? null
+  const step = task.steps.find((candidate) => candidate.id === input.step) ?? null
+  const offers = offersOfCard(input, lane)
+  const lanes = laneRows(context, lane, input.offers)
+  const data: TaskCardData = {
+    number: task.number,
+    type: typeName(profile, task.type),
+    title: task.title,
+    status: statusName(profile, task.status),
+    banners: bannersOf(context, lane),
+    headline: headlineOf(context, { kind, lane, step }),
+    duty: dutyWords(context, lane, offers),
+    facts: factsOfCard(context, lane),
+    notes: notesOf(context, { kind, lane, latest: input.latest?.text ?? '' }),
+    lanesHeading: lanes.length > 0 ? `Coordination: ${lanes.length} units` : '',
+    lanes,
+    buttons: chooseButtons({ kind, task, offers }),
+    deskUrl: input.deskUrl ?? '',
+  }
+  return fillTemplate('task-card', data)
+}
+
+/** A unit's card has that unit's buttons; the card of the task has them only while it is a simple task. */
+function offersOfCard({ task, offers, assignment, step }: TaskCardInput, lane: Assignment | null): Offer[] {
+  const [only, ...others] = liveAssignments(task)
+  const own = lane?.id ?? (others.length === 0 ? only?.id : undefined) ?? null
+  return offers.filter((offer) => {
+    if (offer.assignment !== null) return offer.assignment === own
+    if (offer.step !== null) return step === null ? assignment === null : offer.step === step
+    return true
+  })
+}
+
+const annotating = new Set([
+  'comment',
+  'attach',
+  'correctField',
+  'recordQuestion',
+  'annotateOverdue',
+  'nudge',
+  'setAction',
+])
+
+function dutyWords(context: CardContext, lane: Assignment | null, offers: readonly Offer[]): string {
+  const duty = dutyOf(context, lane)
+  const idle = offers.every((offer) => annotating.has(offer.event))
+  const settled = context.task.stage === 'submittedToAuthority' || context.task.action === 'standDown'
+  return idle && !settled && !duty.startsWith('You ') ? `You have nothing to do now. ${duty}` : duty
+}
