@@ -1,0 +1,82 @@
+import { type CardNode, isObject, pointerTo } from './adaptive-card.ts'
+import { parseMarkdown } from './markdown.ts'
+
+/** Something of the input that a reader or a receiver would miss. */
+export interface Finding {
+  pointer: string
+  kind: 'text' | 'input' | 'action'
+  value: string
+}
+
+const TEXT_KEYS = new Set(['text', 'title', 'label', 'placeholder', 'altText', 'errorMessage', 'fallbackText', 'speak'])
+const MORE_TEXT_KEYS = new Set([
+  'tooltip',
+  'codeSnippet',
+  'subtitle',
+  'description',
+  'xAxisTitle',
+  'yAxisTitle',
+  'legend',
+])
+/** What a bot sends back or reads itself; a person never sees it. */
+const OPAQUE_KEYS = new Set(['data', 'msteams', 'authentication', 'metadata', 'refresh', 'requires', '$schema'])
+
+/** Every text, input id and action title of a part of a card, in document order. */
+export function harvest(node: unknown, pointer: string, owner = ''): Finding[] {
+  const findings: Finding[] = []
+  collect(node, pointer, owner, findings)
+  return findings
+}
+
+/** The texts, input ids and action titles of a part of a card in one string, for a loss. */
+export function harvestText(node: unknown): string {
+  return harvest(node, '')
+    .map((finding) => finding.value)
+    .join('\n')
+}
+
+function collect(node: unknown, pointer: string, owner: string, findings: Finding[]): void {
+  if (Array.isArray(node)) {
+    for (const [index, item] of node.entries()) {
+      const place = pointerTo(pointer, index)
+      if (typeof item === 'string') {
+        if (owner === 'inlines') findings.push({ pointer: place, kind: 'text', value: item })
+      } else collect(item, place, owner, findings)
+    }
+    return
+  }
+  if (!isObject(node)) return
+  const type = typeof node['type'] === 'string' ? node['type'] : ''
+  if (type.startsWith('Input.') && typeof node['id'] === 'string') {
+    findings.push({ pointer: pointerTo(pointer, 'id'), kind: 'input', value: node['id'] })
+  }
+  for (const [key, value] of Object.entries(node)) {
+    const place = pointerTo(pointer, key)
+    if (typeof value === 'string') {
+      const kind = key === 'title' && type.startsWith('Action.') ? 'action' : 'text'
+      if (isText(key, owner) && value.trim() !== '') findings.push({ pointer: place, kind, value })
+    } else if (!OPAQUE_KEYS.has(key) || (key === 'data' && type.startsWith('Chart.'))) {
+      collect(value, place, key, findings)
+    }
+  }
+}
+
+function isText(key: string, owner: string): boolean {
+  return TEXT_KEYS.has(key) || MORE_TEXT_KEYS.has(key) || (owner === 'facts' && key === 'value')
+}
+
+/** A text as a reader compares it: letters and digits only, without markup and without dates, whose form changes. */
+export function comparable(text: string): string[] {
+  return parseMarkdown(text)
+    .filter((run) => run.date === undefined)
+    .map((run) => squash(run.text))
+    .filter((piece) => piece !== '')
+}
+
+export function squash(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+export function isNode(value: unknown): value is CardNode {
+  return isObject(value) && typeof value['type'] === 'string'
+}

@@ -1,0 +1,58 @@
+/** Slack's limits for messages and views (Slack: Block Kit reference). Lengths are in characters. */
+export const SLACK_LIMITS = {
+  blocksInMessage: 50,
+  blocksInView: 100,
+  /** Slack answers `msg_too_long` at about 13,200 characters over all blocks of a message. */
+  textInMessage: 13_200,
+  viewBytes: 250_000,
+  messageText: 3000,
+  sectionText: 3000,
+  sectionFields: 10,
+  fieldText: 2000,
+  headerText: 150,
+  contextElements: 10,
+  contextText: 2000,
+  richTextPiece: 3000,
+  actionsElements: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  accessibilityLabel: 75,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  id: 255,
+  url: 3000,
+  altText: 2000,
+  imageTitle: 2000,
+  inputLabel: 2000,
+  inputHint: 2000,
+  placeholder: 150,
+  inputLength: 3000,
+  optionText: 75,
+  optionValue: 150,
+  optionGroups: 100,
+  selectOptions: 100,
+  checkOptions: 10,
+  files: 10,
+  viewTitle: 24,
+  privateMetadata: 3000,
+  tablesInMessage: 1,
+  tableRows: 100,
+  tableColumns: 20,
+  tableText: 10_000,
+  chartsInMessage: 2,
+  chartTitle: 50,
+  chartLabel: 20,
+  chartAxisLabel: 50,
+  chartSeries: 12,
+  chartPoints: 20,
+  chartSegments: 6,
+  errorText: 2000,
+} as const
+
+/** A text cut to a limit without splitting a character in two, with an ellipsis. Only for what is shown, never for ids. */
+export function cutText(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const kept = text.slice(0, limit - 1)
+  return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`
+}

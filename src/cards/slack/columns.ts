@@ -1,0 +1,93 @@
+import type { ContextBlockElement, ImageElement, TextObject } from '@slack/types'
+import { type Member, membersOf } from '../card-props.ts'
+import type { Run } from '../markdown.ts'
+import { SLACK_LIMITS } from '../slack-limits.ts'
+import { addActions, selectActionOf } from './actions.ts'
+import { addLoss, addPiece, type Conversion, type Piece, renderApart } from './conversion.ts'
+import { textObject } from './write-text.ts'
+
+/**
+ * Adds a ColumnSet: side by side as section fields when all columns are text, as a section with a picture beside it, as a
+ * line of picture and text for each column, and otherwise one under the other.
+ */
+export function addColumns({ node, pointer }: Member, to: Conversion): void {
+  const columns = membersOf(node, 'columns', pointer, 'Column')
+  const actions = columns.flatMap((column) => selectActionOf(column) ?? [])
+  const contents = columns
+    .map(({ node: { selectAction: _shownBelow, ...column }, pointer: place }) =>
+      renderApart([{ node: { ...column, type: 'Column' }, pointer: place }], to),
+    )
+    .filter((pieces) => pieces.length > 0)
+  if (!addFields(contents, pointer, to) && !addBesidePicture(contents, to) && !addPictureLines(contents, pointer, to)) {
+    if (contents.length > 1) addLoss(to, pointer, 'The columns stand one under the other')
+    to.pieces.push(...contents.flat())
+  }
+  if (actions.length > 0) addActions(actions, to)
+}
+
+function addFields(contents: Piece[][], pointer: string, to: Conversion): boolean {
+  if (contents.length < 2 || contents.length > SLACK_LIMITS.sectionFields) return false
+  const fields: TextObject[] = []
+  for (const pieces of contents) {
+    const field = joinTexts(pieces, SLACK_LIMITS.fieldText)
+    if (field === undefined) return false
+    fields.push(field)
+  }
+  addPiece(to, { type: 'section', fields }, pointer)
+  return true
+}
+
+/** The texts of a column as one text object; undefined when it holds something else, or a text that mrkdwn cannot show. */
+function joinTexts(pieces: readonly Piece[], limit: number): TextObject | undefined {
+  const runs: Run[] = []
+  for (const piece of pieces) {
+    if (piece.runs === undefined) return undefined
+    if (runs.length > 0) runs.push({ text: '\n' })
+    runs.push(...(piece.block.type === 'header' ? piece.runs.map((run) => ({ ...run, bold: true })) : piece.runs))
+  }
+  return textObject(runs, limit)
+}
+
+/** One column is a picture and the others are blocks that begin with a section: the picture becomes its accessory. */
+function addBesidePicture(contents: Piece[][], to: Conversion): boolean {
+  const pictures = contents.filter((pieces) => pieces.length === 1 && pictureOf(pieces[0]) !== undefined)
+  const others = contents.filter((pieces) => !pictures.includes(pieces)).flat()
+  const image = pictureOf(pictures[0]?.[0])
+  const place = others.findIndex(({ block }) => block.type === 'section' && block.accessory === undefined)
+  const section = others[place]
+  if (pictures.length !== 1 || image === undefined || section?.block.type !== 'section') return false
+  // Further down the picture would no longer stand beside what it belongs to.
+  if (place > 1) return false
+  const withPicture = { block: { ...section.block, accessory: image }, pointer: section.pointer }
+  to.pieces.push(...others.slice(0, place), withPicture, ...others.slice(place + 1))
+  return true
+}
+
+/** Every column is one picture and short texts, as in a weather forecast: each becomes a line. */
+function addPictureLines(contents: Piece[][], pointer: string, to: Conversion): boolean {
+  const lines: ContextBlockElement[][] = []
+  for (const pieces of contents) {
+    const elements: ContextBlockElement[] = []
+    for (const piece of pieces) {
+      const element = pictureOf(piece) ?? joinTexts([piece], SLACK_LIMITS.contextText)
+      if (element === undefined) return false
+      elements.push(element)
+    }
+    if (elements.length > SLACK_LIMITS.contextElements) return false
+    lines.push(elements)
+  }
+  if (lines.length < 2) return false
+  addLoss(to, pointer, 'The columns stand one under the other, each in a line')
+  for (const elements of lines) addPiece(to, { type: 'context', elements }, pointer)
+  return true
+}
+
+function pictureOf(piece: Piece | undefined): ImageElement | undefined {
+  if (piece === undefined) return undefined
+  const { block } = piece
+  if (block.type === 'image' && 'image_url' in block) {
+    return { type: 'image', image_url: block.image_url, alt_text: block.alt_text }
+  }
+  const only = block.type === 'context' && block.elements.length === 1 ? block.elements[0] : undefined
+  return only?.type === 'image' ? only : undefined
+}

@@ -1,0 +1,40 @@
+import type { TextObject } from '@slack/types'
+import { type Member, membersOf, textOf } from '../card-props.ts'
+import type { Run } from '../markdown.ts'
+import { SLACK_LIMITS } from '../slack-limits.ts'
+import { addPiece, type Conversion } from './conversion.ts'
+import { addText, emphasize, trimRuns } from './text-blocks.ts'
+import { readRuns, textObject } from './write-text.ts'
+
+/** Adds a FactSet as section fields, ten a section; a fact that no field can show exactly stands in a block of its own. */
+export function addFacts({ node, pointer }: Member, to: Conversion): void {
+  let fields: TextObject[] = []
+  const flush = () => {
+    if (fields.length > 0) addPiece(to, { type: 'section', fields }, pointer)
+    fields = []
+  }
+  for (const { node: fact, pointer: place } of membersOf(node, 'facts', pointer, 'Fact')) {
+    const title = trimRuns(readRuns(textOf(fact, 'title')))
+    const value = trimRuns(readRuns(textOf(fact, 'value')))
+    const field = fieldOf(title, value)
+    if (field === undefined) {
+      flush()
+      addText([...emphasize(title), ...breakAfter(title), ...value], 'body', place, to)
+    } else if (field.text !== '') {
+      fields.push(field)
+      if (fields.length === SLACK_LIMITS.sectionFields) flush()
+    }
+  }
+  flush()
+}
+
+/** The title in bold when mrkdwn can show both exactly, plain otherwise. */
+function fieldOf(title: Run[], value: Run[]): TextObject | undefined {
+  const plain = [...title, ...breakAfter(title), ...value]
+  const bold = [...emphasize(title), ...breakAfter(title), ...value]
+  return textObject(bold, SLACK_LIMITS.fieldText) ?? textObject(plain, SLACK_LIMITS.fieldText)
+}
+
+function breakAfter(title: Run[]): Run[] {
+  return title.length === 0 ? [] : [{ text: '\n' }]
+}

@@ -1,0 +1,68 @@
+import type { ImageElement } from '@slack/types'
+import { type Member, membersOf, textOf, wordOf } from '../card-props.ts'
+import { plainRuns } from '../markdown.ts'
+import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
+import { addSelectAction } from './actions.ts'
+import { addLoss, addPiece, type Conversion } from './conversion.ts'
+import { addText } from './text-blocks.ts'
+import { isLink, readRuns } from './write-text.ts'
+
+/** Adds a picture: a block of its own, or a small one in a context block when it is an icon or a portrait. */
+export function addImage(member: Member, to: Conversion): void {
+  const image = imageElement(member, to)
+  if (image !== undefined) {
+    const small = ['small', 'icon'].includes(wordOf(member.node, 'size')) || wordOf(member.node, 'style') === 'person'
+    addPiece(to, small ? { type: 'context', elements: [image] } : image, member.pointer)
+  }
+  addSelectAction(member, to)
+}
+
+/** Adds the pictures of an ImageSet: in a row of ten small ones. */
+export function addImageSet({ node, pointer }: Member, to: Conversion): void {
+  const members = membersOf(node, 'images', pointer, 'Image')
+  const images = members.flatMap((member) => imageElement(member, to) ?? [])
+  for (let at = 0; at < images.length; at += SLACK_LIMITS.contextElements) {
+    addPiece(to, { type: 'context', elements: images.slice(at, at + SLACK_LIMITS.contextElements) }, pointer)
+  }
+  if (images.length > 0) addLoss(to, pointer, 'The pictures of a set are shown small')
+  for (const member of members) addSelectAction(member, to)
+}
+
+/** The picture for Slack, or undefined, with its description as text and a loss, when Slack cannot load it. */
+export function imageElement({ node, pointer }: Member, to: Conversion): ImageElement | undefined {
+  const url = textOf(node, 'url')
+  const alt = textOf(node, 'altText')
+  if (!/^https?:\/\//i.test(url) || !isLink(url)) {
+    const what = url.startsWith('data:')
+      ? 'Slack cannot show a picture that is inside the card'
+      : 'Slack cannot load this picture'
+    addLoss(to, pointer, what, [alt, cutText(url, 200)].filter((text) => text !== '').join('\n'))
+    addText(plainRuns(alt), 'small', pointer, to)
+    return undefined
+  }
+  if (alt.length > SLACK_LIMITS.altText) addLoss(to, `${pointer}/altText`, 'The description is cut', alt)
+  return { type: 'image', image_url: url, alt_text: cutText(alt.trim() || 'Picture', SLACK_LIMITS.altText) }
+}
+
+/** Adds a Media element: its poster, and links to its sources. A video block needs the domain in the app's manifest. */
+export function addMedia({ node, pointer }: Member, to: Conversion): void {
+  const alt = textOf(node, 'altText')
+  const poster = textOf(node, 'poster')
+  if (poster !== '') {
+    const image = imageElement({ node: { type: 'Image', url: poster, altText: alt }, pointer: `${pointer}/poster` }, to)
+    if (image !== undefined) addPiece(to, image, pointer)
+  }
+  const links = [...membersOf(node, 'sources', pointer), ...membersOf(node, 'captionSources', pointer)].map(
+    ({ node: source }) => {
+      const name = textOf(source, 'label') || textOf(source, 'mimeType') || 'media'
+      return `${name}: ${textOf(source, 'url')}`
+    },
+  )
+  addLoss(to, pointer, 'Slack does not play media of other sites: there are links instead')
+  addText(
+    [...readRuns(''), ...plainRuns([alt, ...links].filter((text) => text !== '').join('\n'))],
+    'body',
+    pointer,
+    to,
+  )
+}

@@ -1,0 +1,135 @@
+import { type AdaptiveCard, CardError, type CardNode, isObject, pointerTo } from './adaptive-card.ts'
+import { objectOf, textOf } from './card-props.ts'
+import { harvestText } from './harvest.ts'
+import type { Loss } from './slack/conversion.ts'
+import { summarizeCard } from './summarize-card.ts'
+
+/** What a Teams activity carries of a card. */
+export interface TeamsCard {
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive'; content: AdaptiveCard }]
+  summary: string
+  losses: Loss[]
+}
+
+/** The newest schema that bot cards may name in Teams. */
+const VERSION = '1.5'
+const REFRESH_USERS = 60
+/** Teams counts UTF-16 bytes of the JSON. */
+const BUDGET = 80_000
+const SUMMARY_LENGTH = 500
+
+/**
+ * The Teams activity of a card: version at most 1.5, each Action.Execute with an Action.Submit for older clients, our own
+ * extensions taken out, within the size budget. Throws CardError when the card is too large even without its body.
+ */
+export function toTeamsActivity(card: AdaptiveCard): TeamsCard {
+  const losses: Loss[] = []
+  const content: AdaptiveCard = { ...(convertNode(card, '', losses) as AdaptiveCard), version: versionOf(card) }
+  const refresh = objectOf(content, 'refresh')
+  if (refresh !== undefined) content['refresh'] = limitRefresh(refresh, losses)
+  return {
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: fitBudget(content, losses) }],
+    summary: summarizeCard(card, SUMMARY_LENGTH),
+    losses,
+  }
+}
+
+function versionOf(card: AdaptiveCard): string {
+  const version = Number(textOf(card, 'version'))
+  return Number.isFinite(version) && version > 0 && version <= Number(VERSION) ? textOf(card, 'version') : VERSION
+}
+
+function convertNode(value: unknown, pointer: string, losses: Loss[]): unknown {
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, index) => {
+      const place = pointerTo(pointer, index)
+      if (isObject(item) && item['type'] === 'Input.File') {
+        losses.push({ pointer: place, what: 'A Teams card cannot take files', value: harvestText(item) })
+        return []
+      }
+      return [convertNode(item, place, losses)]
+    })
+  }
+  if (!isObject(value)) return value
+  const converted: Record<string, unknown> = {}
+  for (const [key, item] of Object.entries(value)) {
+    // What the bot sends to itself is not the card's to change.
+    converted[key] = key === 'data' ? item : convertNode(item, pointerTo(pointer, key), losses)
+  }
+  return adaptNode(converted, pointer, losses)
+}
+
+function adaptNode(node: Record<string, unknown>, pointer: string, losses: Loss[]): Record<string, unknown> {
+  const type = textOf(node, 'type')
+  const { confirm, dispatch, ...rest } = node
+  if (type.startsWith('Action.')) {
+    if (confirm !== undefined) {
+      const value = isObject(confirm) ? textOf(confirm, 'text') : ''
+      losses.push({ pointer: pointerTo(pointer, 'confirm'), what: 'Teams does not ask before an action', value })
+    }
+    const action = confirm === undefined ? node : rest
+    return type === 'Action.Execute' && action['fallback'] === undefined ? withSubmit(action) : action
+  }
+  if (type.startsWith('Input.') && dispatch !== undefined) {
+    losses.push({
+      pointer: pointerTo(pointer, 'dispatch'),
+      what: 'Teams does not tell the bot of a change in an input',
+    })
+    return rest
+  }
+  if (type.startsWith('Chart.') && node['fallback'] === undefined) {
+    const text = harvestText(node).replaceAll('\n', ' · ') || type
+    return { ...node, fallback: { type: 'TextBlock', text, wrap: true } }
+  }
+  return node
+}
+
+/** The same press for clients that do not know Action.Execute: the verb travels in the data. */
+function withSubmit(action: Record<string, unknown>): Record<string, unknown> {
+  const { verb, fallback: _none, ...shared } = action
+  const data = isObject(action['data']) ? action['data'] : action['data'] === undefined ? {} : { data: action['data'] }
+  return {
+    ...action,
+    fallback: { ...shared, type: 'Action.Submit', data: verb === undefined ? data : { ...data, verb } },
+  }
+}
+
+function limitRefresh(refresh: Record<string, unknown>, losses: Loss[]): Record<string, unknown> {
+  const users = refresh['userIds']
+  if (!Array.isArray(users) || users.length <= REFRESH_USERS) return refresh
+  const what = `Only the first ${REFRESH_USERS} of ${users.length} people get their own view`
+  losses.push({ pointer: '/refresh/userIds', what })
+  return { ...refresh, userIds: users.slice(0, REFRESH_USERS) }
+}
+
+/** The card without its last elements, as many as the budget demands; a sentence says that there are more. */
+function fitBudget(card: AdaptiveCard, losses: Loss[]): AdaptiveCard {
+  const body = card.body ?? []
+  const sizes = body.map((element) => sizeOf(element) + 2)
+  let room = BUDGET - sizeOf({ ...card, body: [] })
+  if (sizes.reduce((sum, size) => sum + size, 0) <= room) return card
+  room -= sizeOf(more(body.length)) + 2
+  if (room < 0) throw new CardError('', 'The card is too large for Teams, even without its body.')
+  let kept = 0
+  while (room >= (sizes[kept] ?? Number.POSITIVE_INFINITY)) {
+    room -= sizes[kept] ?? 0
+    kept += 1
+  }
+  for (const [index, element] of body.entries()) {
+    if (index < kept) continue
+    losses.push({
+      pointer: `/body/${index}`,
+      what: 'Left out: the card is too large for Teams',
+      value: harvestText(element),
+    })
+  }
+  return { ...card, body: [...body.slice(0, kept), more(body.length - kept)] }
+}
+
+function sizeOf(value: unknown): number {
+  return JSON.stringify(value).length * 2
+}
+
+function more(count: number): CardNode {
+  return { type: 'TextBlock', text: `… and ${count} more`, isSubtle: true, wrap: true }
+}
