@@ -43,7 +43,7 @@ export function parseProfile(text: string, file: string): Profile {
   const raw: unknown = document.toJS()
   const result = profileSchema.safeParse(raw)
   const { draft, names } = draftProfile(raw)
-  const mistakes = [...(result.error?.issues ?? []).map(toMistake), ...checkProfile(draft, names)]
+  const mistakes = [...(result.error?.issues ?? []).flatMap(toMistakes), ...checkProfile(draft, names)]
   if (result.success && mistakes.length === 0) return result.data
 
   const lineOf = (path: Mistake['path']) => {
@@ -62,11 +62,12 @@ export function parseProfile(text: string, file: string): Profile {
   )
 }
 
-function toMistake(issue: z.core.$ZodIssue): Mistake {
-  return {
-    path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
-    message: explainIssue(issue),
-  }
+function toMistakes(issue: z.core.$ZodIssue): Mistake[] {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
+  // Of a plan with steps, only the mistakes inside the steps say what to mend; that it has no "choose" does not.
+  const inside = issue.code === 'invalid_union' ? issue.errors.flat().filter((inner) => inner.path.length > 1) : []
+  if (inside.length === 0) return [{ path, message: explainIssue(issue) }]
+  return inside.flatMap(toMistakes).map((mistake) => ({ ...mistake, path: [...path, ...mistake.path] }))
 }
 
 function writePath(path: Mistake['path']): string {

@@ -21,26 +21,26 @@ const officeSchema = z.strictObject({
   timeZone: name,
 })
 
-export const unitSchema = z.strictObject({ code: key, name: shortName, division: key, site, region: name.optional() })
-export const divisionSchema = z.strictObject({ key, name: shortName, head: key })
+const unitSchema = z.strictObject({ code: key, name: shortName, division: key, site, region: name.optional() })
+const divisionSchema = z.strictObject({ key, name: shortName, head: key })
 /** `class` is the generic name that a routing table may use instead (DAD for every DAD-…). */
-export const positionSchema = z.strictObject({
+const positionSchema = z.strictObject({
   code: key,
   name: shortName,
   class: key.optional(),
   delegableTo: z.array(key).min(1).optional(),
 })
-export const prioritySchema = z.strictObject({ key: z.enum(['low', 'medium', 'high']), name: shortName })
-export const channelSchema = z.strictObject({ key: z.enum(['email', 'eroTasker', 'other']), name: shortName })
-export const classSchema = z.strictObject({ code: key, name: shortName })
-export const taskActionSchema = z.strictObject({
+const prioritySchema = z.strictObject({ key: z.enum(['low', 'medium', 'high']), name: shortName })
+const channelSchema = z.strictObject({ key: z.enum(['email', 'eroTasker', 'other']), name: shortName })
+const classSchema = z.strictObject({ code: key, name: shortName })
+const taskActionSchema = z.strictObject({
   key: z.enum(['work', 'review', 'standDown']),
   name: shortName,
   meaning: name,
 })
-export const statusSchema = z.strictObject({ key: z.enum(statuses), name: shortName, meaning: name })
+const statusSchema = z.strictObject({ key: z.enum(statuses), name: shortName, meaning: name })
 
-export const fieldSchema = z.strictObject({
+const fieldSchema = z.strictObject({
   key,
   label: name,
   kind: z.enum([
@@ -61,7 +61,7 @@ export const fieldSchema = z.strictObject({
     .optional(),
   required: z.boolean().default(false),
   /** `byType`: sensitive in the task types whose instruction is. */
-  sensitive: z.union([z.boolean(), z.literal('byType')]).default(false),
+  sensitive: z.union([z.boolean(), z.literal('byType')], 'must be true, false or byType').default(false),
   /** Filled by the system or by an event of the task, never by the form of a new task. */
   system: z.boolean().default(false),
   help: name.optional(),
@@ -71,19 +71,19 @@ export const fieldSchema = z.strictObject({
 
 /** Keys of the tab `common` are the task's own entries (see `Task`); the other tabs' values are kept in `Task.fields`.
  *  `everyType`: the tab belongs to all task types without being named in them. */
-export const tabSchema = z.strictObject({
+const tabSchema = z.strictObject({
   key,
   name: shortName,
   everyType: z.boolean().default(false),
   fields: z.array(fieldSchema).min(1),
 })
 
-const interval = z.union([
-  z.strictObject({ weeks: z.int().min(1).max(52) }),
-  z.strictObject({ months: z.int().min(1).max(60) }),
-])
+const interval = z.union(
+  [z.strictObject({ weeks: z.int().min(1).max(52) }), z.strictObject({ months: z.int().min(1).max(60) })],
+  'is not an interval: write { weeks: 2 } or { months: 3 }',
+)
 
-export const taskTypeSchema = z.strictObject({
+const taskTypeSchema = z.strictObject({
   key,
   name: shortName,
   tabs: z.array(key),
@@ -104,7 +104,7 @@ const clearancePlanSchema = z.union(
   'is not a clearance plan: write either "choose: true" or "steps", a list of { name, anyOf: [positions] }',
 )
 
-export const routeSchema = z.strictObject({
+const routeSchema = z.strictObject({
   key,
   name,
   label: shortName.optional(),

@@ -11,7 +11,7 @@ export interface FieldsOfTab {
 export const commonTab = 'common'
 
 /** The tabs of a task type in the order of the profile: those of every type and its own. */
-export function tabsOf(profile: Profile, typeKey: string): Tab[] {
+function tabsOf(profile: Profile, typeKey: string): Tab[] {
   const type = taskTypeOf(profile, typeKey)
   return profile.tabs.filter((tab) => tab.everyType || type.tabs.includes(tab.key))
 }

@@ -1,9 +1,7 @@
 import type { IsoDate } from '../ids.ts'
+import type { Calendar } from './profile-schema.ts'
 
-type WorkCalendar = {
-  readonly workingDays: readonly string[]
-  readonly holidays: readonly { readonly date: IsoDate }[]
-}
+type WorkCalendar = Pick<Calendar, 'workingDays' | 'holidays'>
 
 const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 const dayMs = 86_400_000
