@@ -76,6 +76,21 @@ export interface CardPost {
   shownVersion: number
   /** SHA-256 of the card that it shows, so that an unchanged card is not sent again. */
   shownHash: string
+  /** A card about one comment keeps that one, whatever is written later. */
+  postedAt: IsoTime
+}
+
+/** How one card of a task reached one person, for the record pack. */
+export interface DeliveryRecord {
+  to: PersonId
+  card: CardKind
+  /** A new card, or a copy refreshed in place. */
+  refresh: boolean
+  state: 'waiting' | 'done' | 'skipped' | 'dead'
+  attempts: number
+  error: string | null
+  createdAt: IsoTime
+  endedAt: IsoTime | null
 }
 
 export interface TaskRow {
@@ -161,7 +176,7 @@ export interface Store {
   /** Claims deliveries that are due, at most one at a time for each person, for `leaseMs`; a dead worker's claim lapses. */
   claimDeliveries(limit: number, now: IsoTime, leaseMs: number): Promise<Delivery[]>
   /** The new card is shown; keeps the post and ends the delivery, in one transaction. */
-  deliveryPosted(delivery: string, post: Omit<CardPost, 'id'>, now: IsoTime): Promise<void>
+  deliveryPosted(delivery: string, post: Omit<CardPost, 'id' | 'postedAt'>, now: IsoTime): Promise<void>
   deliveryRefreshed(delivery: string, shown: { version: number; hash: string }, now: IsoTime): Promise<void>
   /** Nothing to do: newer revision already shown, or the card is gone. */
   deliverySkipped(delivery: string, why: string, now: IsoTime): Promise<void>
@@ -176,6 +191,12 @@ export interface Store {
     dead: { id: string; number: string; to: string; card: string; error: string; at: IsoTime }[]
     oldestWaiting: IsoTime | null
   }>
+  /** Queues a refresh of this person's copies of the task's cards: one of them offered what is no longer possible. */
+  refreshCards(task: TaskId, person: PersonId, now: IsoTime): Promise<void>
+  /** The person can be reached now: their waiting deliveries are due at once, and those given up with `error` wait again. */
+  wakeDeliveries(person: PersonId, error: string, now: IsoTime): Promise<void>
+  /** Oldest first. */
+  deliveriesOf(task: TaskId): Promise<DeliveryRecord[]>
   /** When the next delivery is due, to sleep until then. */
   nextDeliveryAt(): Promise<IsoTime | null>
   postAt(
