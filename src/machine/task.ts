@@ -166,8 +166,10 @@ export interface Task {
   cycle: number
   assignments: Assignment[]
   steps: ClearanceStep[]
-  /** The task manager's own text after the secondary review or editing; when there is none, the units' responses stand. */
+  /** The task manager's own texts after the secondary review or editing, over all cycles. */
   finalResponses: Response[]
+  /** The version of `finalResponses` that stands; null: the units' responses stand (also after a return to the units). */
+  finalVersion: number | null
   /** SHA-256 of what was cleared. */
   clearedDigest: string | null
   submission: { channel: Channel; at: IsoTime; reference: string } | null

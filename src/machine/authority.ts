@@ -1,0 +1,59 @@
+import type { World } from './decision.ts'
+import { headsOf, type Person } from './directory.ts'
+import { matchesPosition } from './profile/match-position.ts'
+import { liveAssignments } from './response-digest.ts'
+import type { ClearanceStep, Task } from './task.ts'
+
+/** The stand-in for the head of an assigned unit where the routing table names "Unit Chief" as clearing official. */
+const unitChief = 'unitChief'
+
+/** The step that waits for a clearing official now. */
+export function openStep(task: Task): ClearanceStep | null {
+  return task.steps.find((step) => step.cycle === task.cycle && step.state === 'open') ?? null
+}
+
+/**
+ * The authority on which a person may clear a step, in words for the record, or null for none.
+ * A position of the routing table; or, unless the task is flagged SES, one delegated for a period (Guide II.F).
+ */
+export function authorityFor(person: Person, step: ClearanceStep, task: Task, world: World): string | null {
+  if (!person.active) return null
+  for (const wanted of step.anyOf) {
+    if (wanted === unitChief) {
+      const lane = liveAssignments(task).find((each) => isHeadOf(person, each.unit))
+      if (lane) return `chief of ${lane.unit}`
+      continue
+    }
+    const held = person.positions.find((position) => matchesPosition(world.profile, [position], wanted))
+    if (held) return held
+  }
+  if (task.ses) return null
+  for (const wanted of step.anyOf) {
+    const delegated = person.actingFor.find(
+      (each) =>
+        each.from <= world.today &&
+        world.today <= each.until &&
+        matchesPosition(world.profile, [each.position], wanted),
+    )
+    if (delegated) return `${delegated.position}, delegated until ${delegated.until}`
+  }
+  return null
+}
+
+/** Everyone who could clear the step today. */
+export function officialsOf(step: ClearanceStep, task: Task, world: World): Person[] {
+  return [...world.directory.people.values()].filter((person) => authorityFor(person, step, task, world) !== null)
+}
+
+/** Whether the person is an active head of the unit. */
+export function isHeadOf(person: Person, unit: string): boolean {
+  return person.active && person.unit === unit && person.roles.includes('unitHead')
+}
+
+/** Who clears an assignment's response for the unit: its heads, or the task managers (Appendix A, "Clearance Coordinator"). */
+export function isCoordinator(person: Person, unit: string, task: Task, world: World): boolean {
+  if (task.coordinator === 'taskManager' || headsOf(world.directory, unit).length === 0) {
+    return person.active && (person.roles.includes('taskManager') || person.roles.includes('tpsuChief'))
+  }
+  return isHeadOf(person, unit)
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import type { World } from './decision.ts'
+import { routesFor } from './profile/route-task.ts'
+import { ownFields } from './profile/task-fields.ts'
+import { validateField } from './profile/validate-fields.ts'
+import type { FieldValue, Task } from './task.ts'
+
+const words = (label: string, max: number) => z.string().trim().min(1, `${label} is empty: write it.`).max(max)
+const day = (label: string) => z.iso.date(`${label} is not a date: write YYYY-MM-DD.`)
+/** The fields of the task itself that may be corrected, with what they must be. */
+const common = {
+  title: words('Title', 200),
+  requestor: words('Requestor', 300),
+  taskAuthority: words('Task authority', 300),
+  caseNumber: z.string().trim().max(100),
+  priority: z.enum(['low', 'medium', 'high'], 'Priority does not fit: choose low, medium or high.'),
+  receivedBy: z.enum(['email', 'eroTasker', 'other'], 'Received by does not fit: choose email, eroTasker or other.'),
+  internalDueDate: day('Internal due date'),
+  authorityDueDate: day('Date due to authority'),
+  extensionDate: day('Extension date'),
+  instruction: words('Task instruction', 20_000),
+  cc: z.array(z.string(), 'cc does not fit: choose people.'),
+  ses: z.union([z.boolean(), z.stringbool()], 'SES clearance does not fit: say yes or no.'),
+  site: z.enum(['hq', 'field'], 'Site does not fit: choose hq or field.'),
+  origin: z.enum(['external', 'internal'], 'Origin does not fit: choose external or internal.'),
+  route: z.string(),
+}
+type CommonField = keyof typeof common
+/** These decide who clears, so they stand still while clearing officials have the task and after. */
+const settlesClearance: string[] = ['ses', 'site', 'origin', 'route']
+
+/** The keys that `correctField` knows for this task. */
+export function correctableFields(task: Task, world: World): string[] {
+  return [...Object.keys(common), ...ownFields(world.profile, task.type).map((field) => field.key)]
+}
+
+/** The corrected part of the task, or a sentence that names the field and the fix. */
+export function correctField(
+  task: Task,
+  key: string,
+  value: FieldValue,
+  world: World,
+): { change: Partial<Task> } | { mistake: string } {
+  if (settlesClearance.includes(key) && ['sentToAd', 'adCleared', 'submittedToAuthority'].includes(task.stage)) {
+    return { mistake: `Field "${key}" decides who clears and cannot change now: return the task to HQ first.` }
+  }
+  if (Object.hasOwn(common, key)) return correctCommon(task, key as CommonField, value, world)
+  const field = ownFields(world.profile, task.type).find((each) => each.key === key)
+  if (!field)
+    return { mistake: `There is no field "${key}" here; use one of ${correctableFields(task, world).join(', ')}.` }
+  const mistake = validateField(world.profile, task.type, field, value)
+  return mistake ? { mistake } : { change: { fields: { ...task.fields, [key]: value } } }
+}
+
+function correctCommon(
+  task: Task,
+  key: CommonField,
+  value: FieldValue,
+  world: World,
+): { change: Partial<Task> } | { mistake: string } {
+  const read = common[key].safeParse(value)
+  if (!read.success) return { mistake: read.error.issues[0]?.message ?? `Field "${key}" does not fit.` }
+  if (key === 'route' && !routesFor(world.profile, task.type).some((route) => route.key === read.data)) {
+    return {
+      mistake: `Route does not fit: choose one of ${routesFor(world.profile, task.type)
+        .map((route) => route.key)
+        .join(', ')}.`,
+    }
+  }
+  if (
+    key === 'cc' &&
+    !(read.data as string[]).every((id) => [...world.directory.people.keys()].includes(id as never))
+  ) {
+    return { mistake: 'cc names somebody who is not in the directory: choose people of the directory.' }
+  }
+  return { change: { [key]: read.data } as Partial<Task> }
+}
+
+/** The value that stands now, for the record of the correction. */
+export function currentValue(task: Task, key: string): unknown {
+  return Object.hasOwn(common, key) ? task[key as CommonField] : (task.fields[key] ?? null)
+}

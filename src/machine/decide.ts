@@ -1,0 +1,181 @@
+import type { Circumstance } from './assignment-checks.ts'
+import type { AssignmentEventName } from './assignment-machine.ts'
+import type { Command, EventName } from './commands.ts'
+import { createTask, newTaskMistake } from './create-task.ts'
+import type { Decide, Decision, Fact, Refusal, World } from './decision.ts'
+import type { Person } from './directory.ts'
+import { doneSentence } from './done-sentence.ts'
+import { type Effect, record, tell } from './effects.ts'
+import { enterLate, lateEntryMistake } from './enter-late.ts'
+import { factsOf } from './facts.ts'
+import { notNow } from './not-now.ts'
+import { resolveNotices } from './resolve-notices.ts'
+import { liveAssignments } from './response-digest.ts'
+import { rollUpStatus } from './roll-up-status.ts'
+import { assignmentLifecycle, stepMachine, taskLifecycle } from './step-machine.ts'
+import type { Assignment, AssignmentState, Stage, Task } from './task.ts'
+
+/** The commands that go to one unit's assignment. */
+export const assignmentEvents: ReadonlySet<string> = new Set<AssignmentEventName>([
+  'accept',
+  'acknowledge',
+  'defer',
+  'reassign',
+  'withdraw',
+  'waive',
+  'delegate',
+  'recall',
+  'handBack',
+  'respond',
+  'complete',
+  'acceptWork',
+  'sendToUnitChief',
+  'unitClear',
+  'unitReturn',
+  'unitComplete',
+  'askExtension',
+  'grantExtension',
+  'denyExtension',
+])
+/** Events that leave a note but move nothing: whoever comes next need not be told of them. */
+const notes: ReadonlySet<EventName> = new Set([
+  'comment',
+  'attach',
+  'nudge',
+  'annotateOverdue',
+  'recordQuestion',
+  'correctField',
+])
+
+/**
+ * The whole decision of one command, pure: the next task, the facts for the record and the cards to show, or a refusal in a sentence.
+ * `task` is null for `create` and `enterLate`. The version is the store's to raise.
+ */
+export const decide: Decide = (task, command, actor, world) => {
+  if (!actor.active)
+    return refused({ code: 'unknown', sentence: 'You are no longer active in the directory: ask a task manager.' })
+  if (command.type === 'create' || command.type === 'enterLate') return begin(command, actor, world)
+  if (!task) return refused({ code: 'unknown', sentence: 'There is no such task: check its number.' })
+  const at: Circumstance = { command, actor, task, world, probe: false }
+  const lane = addressedLane(at)
+  if (lane === 'unknown')
+    return refused({ code: 'unknown', sentence: `This assignment is not part of ${task.number}.` })
+  return lane ? decideForLane(lane, at) : decideForTask(at)
+}
+
+function refused(refusal: Refusal): Decision {
+  return { ok: false, refusal }
+}
+
+function begin(command: Extract<Command, { type: 'create' | 'enterLate' }>, actor: Person, world: World): Decision {
+  const isLate = command.type === 'enterLate'
+  const mistake = isLate ? lateEntryMistake(command, actor, world) : newTaskMistake(command, actor, world)
+  if (mistake) return refused(mistake)
+  const task = isLate ? enterLate(command, actor, world) : createTask(command, actor, world)
+  const at: Circumstance = { command, actor, task, world, probe: false }
+  const isWithUnits = task.stage === 'working'
+  const effects: Effect[] = [
+    record(isLate ? 'enteredLate' : 'created'),
+    ...(isWithUnits
+      ? [
+          record('assigned'),
+          tell('everyOfficer', 'assignment'),
+          tell('everyDesignee', 'delegation'),
+          tell('cc', 'forInformation'),
+        ]
+      : []),
+    tell('officials', 'clearanceStep'),
+    tell('taskManager', 'overview'),
+  ]
+  const facts = factsOf(effects, { ...at, task: { ...task, assignments: [] } }, null, task)
+  const after = { ...task, lastMove: { event: command.type, by: actor.id, at: world.now } }
+  return {
+    ok: true,
+    task: after,
+    facts,
+    notices: resolveNotices(effects, { before: null, after, lane: null, actor: actor.id, world }),
+    done: doneSentence(at, after),
+  }
+}
+
+/** The assignment that the command is for; null: it is for the task. */
+function addressedLane({ command, task, actor }: Circumstance): Assignment | 'unknown' | null {
+  if (command.type === 'submitToHq' && command.assignment === undefined) return onlyLaneOf(task, actor)
+  if (command.type !== 'submitToHq' && !assignmentEvents.has(command.type)) return null
+  const id = 'assignment' in command ? command.assignment : undefined
+  return task.assignments.find((lane) => lane.id === id) ?? 'unknown'
+}
+
+/** "Submit to HQ" without a unit: the one unit's own step while it is open, else the task manager's (Guide I.D). */
+function onlyLaneOf(task: Task, actor: Person): Assignment | null {
+  const [lane, ...others] = liveAssignments(task)
+  if (!lane || others.length > 0 || lane.state === 'complete' || lane.state === 'waived') return null
+  const isManagerOnly = task.taskManager === actor.id && lane.actionOfficer !== actor.id && lane.designee !== actor.id
+  return isManagerOnly && lane.state !== 'unitCleared' ? null : lane
+}
+
+function decideForLane(lane: Assignment, at: Circumstance): Decision {
+  const { command, actor, task, world } = at
+  const step = stepMachine(assignmentLifecycle, lane.state, lane, { type: command.type, at })
+  if (!step.moved) return refused(step.refusal ?? notNow(assignmentLifecycle, lane.state, lane.lastMove, at))
+  const move = { event: command.type, by: actor.id, at: world.now }
+  const moved: Assignment = { ...step.context, state: step.state as AssignmentState, lastMove: move }
+  const next = withLane({ ...task, ...datesOf(command, task) }, moved)
+  const follow = followUp(command.type, next)
+  const around = follow ? stepMachine(taskLifecycle, next.stage, next, { type: follow, at }) : null
+  const after = around?.moved ? { ...around.context, stage: around.state as Stage, lastMove: move } : next
+  const effects = [...step.effects, ...(around?.moved ? around.effects : [])]
+  return settled(after, factsOf(step.effects, at, { before: lane, after: moved }, after), effects, moved, at)
+}
+
+/** A granted extension may move the authority's date too; the two stay separate (DESIGN.md section 2). */
+function datesOf(command: Command, task: Task): Pick<Task, 'extensionDate'> {
+  const moved = command.type === 'grantExtension' ? command.authorityDate : undefined
+  return { extensionDate: moved ?? task.extensionDate }
+}
+
+function followUp(event: EventName, task: Task): 'unitsDone' | 'unitsGone' | null {
+  if (event === 'submitToHq') return 'unitsDone'
+  return event === 'withdraw' && liveAssignments(task).length === 0 ? 'unitsGone' : null
+}
+
+function decideForTask(at: Circumstance): Decision {
+  const { command, actor, task, world } = at
+  const step = stepMachine(taskLifecycle, task.stage, task, { type: command.type, at })
+  if (!step.moved) return refused(step.refusal ?? notNow(taskLifecycle, task.stage, task.lastMove, at))
+  const lastMove = notes.has(command.type) ? task.lastMove : { event: command.type, by: actor.id, at: world.now }
+  const moved: Task = { ...step.context, stage: step.state as Stage, lastMove }
+  const facts = factsOf(step.effects, at, null, moved)
+  if (command.type !== 'return') return settled(moved, facts, step.effects, null, at)
+  return sendBack(command.assignments, moved, facts, step.effects, at)
+}
+
+/** The named units get their assignment back, with what they answered so far. */
+function sendBack(ids: readonly string[], task: Task, facts: Fact[], effects: Effect[], at: Circumstance): Decision {
+  let after = task
+  const notices = resolveNotices(effects, { before: at.task, after, lane: null, actor: at.actor.id, world: at.world })
+  for (const lane of task.assignments.filter((each) => ids.includes(each.id))) {
+    const step = stepMachine(assignmentLifecycle, lane.state, lane, { type: 'sendBack', at })
+    if (!step.moved) return refused(notNow(assignmentLifecycle, lane.state, lane.lastMove, at))
+    const moved: Assignment = {
+      ...step.context,
+      state: step.state as AssignmentState,
+      lastMove: { event: 'return', by: at.actor.id, at: at.world.now },
+    }
+    after = withLane(after, moved)
+    notices.push(
+      ...resolveNotices(step.effects, { before: at.task, after, lane: moved, actor: at.actor.id, world: at.world }),
+    )
+  }
+  return { ...settled(after, facts, [], null, at), notices } as Decision
+}
+
+function withLane(task: Task, lane: Assignment): Task {
+  return { ...task, assignments: task.assignments.map((other) => (other.id === lane.id ? lane : other)) }
+}
+
+function settled(task: Task, facts: Fact[], effects: Effect[], lane: Assignment | null, at: Circumstance): Decision {
+  const after = { ...task, status: rollUpStatus(task) }
+  const notices = resolveNotices(effects, { before: at.task, after, lane, actor: at.actor.id, world: at.world })
+  return { ok: true, task: after, facts, notices, done: doneSentence(at, after) }
+}

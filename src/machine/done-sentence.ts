@@ -1,0 +1,36 @@
+import type { Circumstance } from './assignment-checks.ts'
+import { nameOf } from './directory.ts'
+import { eventWords } from './labels.ts'
+import type { Task } from './task.ts'
+
+/** Stands for the number in the sentence of a new task, until the commit gives it. */
+export const numberPlaceholder = '{number}'
+
+/** One sentence for the actor: what was done. It holds nothing sensitive. */
+export function doneSentence({ command, actor, world, task }: Circumstance, after: Task): string {
+  const number = after.number || numberPlaceholder
+  switch (command.type) {
+    case 'create':
+    case 'enterLate': {
+      const units = after.assignments.map((lane) => `${lane.unit} (${nameOf(world.directory, lane.actionOfficer)})`)
+      const where =
+        units.length > 0 ? `assigned to ${units.join(', ')}` : 'pending: assign it when it is clear who answers'
+      return `${number} is logged, ${after.stage === 'working' || after.stage === 'pending' ? where : 'entered late at the status it had reached'}.`
+    }
+    case 'clear': {
+      const cleared = after.steps.find((step) => step.clearedBy === actor.id && step.clearedAt === world.now)
+      const last =
+        after.stage === 'adCleared'
+          ? 'It is cleared; the task manager submits it.'
+          : `Next: ${after.steps.find((step) => step.state === 'open')?.name}.`
+      return `${number}: you cleared "${cleared?.name ?? ''}" for the ${world.profile.sesPosition} (authority: ${cleared?.authority ?? ''}). ${last}`
+    }
+    case 'sendToUnitChief': {
+      const lane = after.assignments.find((each) => each.id === command.assignment)
+      if (lane?.state !== 'unitCleared') break
+      return `${number}: you sent it to unit clearance and cleared it, as you are also the clearance coordinator of ${lane.unit}.`
+    }
+    default:
+  }
+  return `${task.number}: you ${eventWords[command.type].did}.`
+}

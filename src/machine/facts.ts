@@ -1,0 +1,134 @@
+import type { Circumstance } from './assignment-checks.ts'
+import { openStep } from './authority.ts'
+import { currentValue } from './correct-field.ts'
+import type { Fact } from './decision.ts'
+import type { Effect } from './effects.ts'
+import { latest } from './response-digest.ts'
+import type { Assignment, Task } from './task.ts'
+
+/** The facts of one step, in the order in which the machine named them. */
+export function factsOf(
+  effects: readonly Effect[],
+  at: Circumstance,
+  lane: { before: Assignment; after: Assignment } | null,
+  after: Task,
+): Fact[] {
+  const step = openStep(at.task)
+  return effects
+    .filter((effect) => effect.type === 'record')
+    .map((effect, index) => {
+      const type = effect.params.fact
+      const own = index === 0 ? inputOf(at) : {}
+      return {
+        type,
+        by: at.actor.id,
+        at: at.world.now,
+        assignment: lane?.after.id ?? null,
+        step: type === 'cleared' || (type === 'returned' && step) ? (step?.id ?? null) : null,
+        data: { ...own, ...(lane ? laneData(type, lane, at) : taskData(type, at, after)) },
+      }
+    })
+}
+
+/** What was put in, without what the fact says already; a response's text stands in its own version. */
+function inputOf({ command }: Circumstance): Record<string, unknown> {
+  const { type, ...rest } = command
+  const told = Object.entries(rest).filter(([key]) => key !== 'assignment' && key !== 'step')
+  const isVersion = type === 'respond' || type === 'writeFinal'
+  return Object.fromEntries(isVersion ? [] : told)
+}
+
+function laneData(
+  type: string,
+  { before, after }: { before: Assignment; after: Assignment },
+  at: Circumstance,
+): Record<string, unknown> {
+  const { unit } = after
+  switch (type) {
+    case 'responded':
+      return {
+        unit,
+        version: latest(after.responses)?.version,
+        attachments: latest(after.responses)?.attachments.map((file) => file.sha256),
+      }
+    case 'unitCleared':
+      return { unit, version: after.clearedVersion, isAlsoActionOfficer: at.actor.id === after.actionOfficer }
+    case 'unitClearanceVoided':
+      return { unit, version: before.clearedVersion, clearedBy: before.unitClearedBy }
+    case 'reassigned':
+      return {
+        from: { unit: before.unit, actionOfficer: before.actionOfficer },
+        to: { unit, actionOfficer: after.actionOfficer },
+        dueDate: after.dueDate,
+      }
+    case 'recalled':
+    case 'handedBack':
+      return { unit, designee: before.designee }
+    case 'extensionGranted':
+      return {
+        unit,
+        from: before.dueDate,
+        until: after.dueDate,
+        originalDueDate: after.originalDueDate,
+        askedBy: before.extension?.askedBy,
+        reasonAsked: before.extension?.reason,
+      }
+    case 'extensionDenied':
+      return {
+        unit,
+        until: before.extension?.until,
+        askedBy: before.extension?.askedBy,
+        reasonAsked: before.extension?.reason,
+      }
+    default:
+      return { unit }
+  }
+}
+
+function taskData(type: string, at: Circumstance, after: Task): Record<string, unknown> {
+  switch (type) {
+    case 'cleared': {
+      const cleared = after.steps.find((step) => step.id === openStep(at.task)?.id)
+      return {
+        step: cleared?.name,
+        authority: cleared?.authority,
+        onBehalfOf: at.world.profile.sesPosition,
+        digest: cleared?.digest,
+      }
+    }
+    case 'clearanceVoided':
+      return { digest: at.task.clearedDigest }
+    case 'finalWritten':
+      return {
+        version: after.finalVersion,
+        attachments: latest(after.finalResponses)?.attachments.map((file) => file.sha256),
+      }
+    case 'submittedToAuthority':
+      return { ...after.submission, digest: after.clearedDigest }
+    case 'fieldCorrected':
+      return at.command.type === 'correctField' ? { from: currentValue(at.task, at.command.field) } : {}
+    case 'reopened':
+      return {
+        cycle: after.cycle,
+        earlierDates: {
+          internalDueDate: at.task.internalDueDate,
+          authorityDueDate: at.task.authorityDueDate,
+          extensionDate: at.task.extensionDate,
+        },
+      }
+    case 'sentToAd':
+      return {
+        steps: after.steps
+          .filter((step) => step.state === 'open' || step.state === 'waiting')
+          .map(({ name, anyOf }) => ({ name, anyOf })),
+      }
+    case 'assigned':
+      return {
+        added: after.assignments
+          .filter((lane) => !at.task.assignments.some((old) => old.id === lane.id))
+          .map(({ unit, actionOfficer, dueDate }) => ({ unit, actionOfficer, dueDate })),
+      }
+    default:
+      return {}
+  }
+}

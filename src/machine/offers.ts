@@ -1,0 +1,54 @@
+import type { Circumstance } from './assignment-checks.ts'
+import { openStep } from './authority.ts'
+import type { Command, EventName } from './commands.ts'
+import { assignmentEvents } from './decide.ts'
+import type { Offer, Offers } from './decision.ts'
+import { eventWords } from './labels.ts'
+import { clearanceSteps } from './profile/route-task.ts'
+import { liveAssignments } from './response-digest.ts'
+import { assignmentLifecycle, statesAndEvents, taskLifecycle, wouldAccept } from './step-machine.ts'
+
+/** Events that a press alone decides; all others open a form. */
+const withoutInput: ReadonlySet<string> = new Set<EventName>([
+  'accept',
+  'acknowledge',
+  'recall',
+  'complete',
+  'acceptWork',
+  'sendToUnitChief',
+  'unitClear',
+  'submitToHq',
+  'unitComplete',
+  'edited',
+  'clear',
+  'close',
+  'resume',
+  'sendToAd',
+])
+const isEvent = (name: string): name is EventName => Object.hasOwn(eventWords, name)
+
+/** Every event that would be accepted from this person now, asked of the machines; what is not in it gets no button. */
+export const offers: Offers = (task, actor, world) => {
+  const at = (type: EventName): Circumstance => ({ command: { type } as Command, actor, task, world, probe: true })
+  const offer = (event: EventName, rest: Partial<Offer> = {}): Offer => ({
+    event,
+    label: eventWords[event].label,
+    assignment: null,
+    step: event === 'clear' || event === 'return' ? (openStep(task)?.id ?? null) : null,
+    needsForm: !withoutInput.has(event),
+    ...rest,
+  })
+  const forLanes = liveAssignments(task).flatMap((lane) =>
+    [...assignmentEvents, 'submitToHq']
+      .filter(isEvent)
+      .filter((type) => wouldAccept(assignmentLifecycle, lane.state, lane, { type, at: at(type) }))
+      .map((type) => offer(type, { assignment: lane.id })),
+  )
+  const forTask = statesAndEvents(taskLifecycle)
+    .events.filter(isEvent)
+    .filter((type) => wouldAccept(taskLifecycle, task.stage, task, { type, at: at(type) }))
+    .map((type) =>
+      offer(type, type === 'sendToAd' ? { needsForm: 'choose' in clearanceSteps(world.profile, { ...task }) } : {}),
+    )
+  return [...forLanes, ...forTask]
+}

@@ -1,0 +1,118 @@
+import { isCoordinator, officialsOf, openStep } from './authority.ts'
+import type { CardKind, Notice, World } from './decision.ts'
+import type { Effect, TellEffect, Whom } from './effects.ts'
+import type { PersonId } from './ids.ts'
+import { liveAssignments } from './response-digest.ts'
+import type { Assignment, Task } from './task.ts'
+
+interface Addressee {
+  to: PersonId
+  assignment?: Assignment
+}
+interface Scene {
+  before: Task | null
+  after: Task
+  lane: Assignment | null
+  actor: PersonId
+  world: World
+}
+
+/** Turns "tell the coordinators" into people and cards; everybody once for each card and assignment, inactive people never. */
+export function resolveNotices(effects: readonly Effect[], scene: Scene): Notice[] {
+  const notices = effects
+    .filter((effect): effect is TellEffect => effect.type === 'tell')
+    .flatMap(({ params }) => noticesFor(params, scene))
+    .filter(({ to }) => scene.world.directory.people.get(to)?.active === true)
+  const unique = new Map(
+    notices.map((notice) => [`${notice.to} ${notice.card} ${notice.assignment} ${notice.step}`, notice]),
+  )
+  const all = [...unique.values()]
+  // Whoever gets a card to act on needs no second one "for information".
+  const isActing = (to: PersonId) => all.some((other) => other.to === to && other.card !== 'forInformation')
+  return all.filter((notice) => notice.card !== 'forInformation' || notice.assignment !== null || !isActing(notice.to))
+}
+
+function noticesFor({ whom, card }: TellEffect['params'], scene: Scene): Notice[] {
+  const step = openStep(scene.after)
+  return addressees(whom, scene)
+    .filter(({ to }) => !(card === 'comment' && to === scene.actor))
+    .map(({ to, assignment }) => ({
+      to,
+      card: cardFor(card, scene.after),
+      assignment: assignment?.id ?? null,
+      step: card === 'clearanceStep' || (whom === 'waitingOn' && step) ? (step?.id ?? null) : null,
+    }))
+}
+
+/** A task that is only to be read has no assignment card (Guide III.A: "informational; no action required"). */
+function cardFor(card: CardKind | 'actionChanged', task: Task): CardKind {
+  if (card === 'assignment' && task.action === 'review') return 'forInformation'
+  if (card !== 'actionChanged') return card
+  if (task.action === 'standDown') return 'stoodDown'
+  return task.action === 'review' ? 'forInformation' : 'resumed'
+}
+
+function addressees(whom: Whom, scene: Scene): Addressee[] {
+  const { before, after, lane, world } = scene
+  const lanes = liveAssignments(after)
+  switch (whom) {
+    case 'actionOfficer':
+      return lane ? [officer(lane)] : []
+    case 'designee':
+      return lane ? designee(beforeOrNow(lane, before)) : []
+    case 'coordinators':
+      return lane ? coordinators(lane, after, world) : []
+    case 'taskManager':
+      return [lane ? { to: after.taskManager, assignment: lane } : { to: after.taskManager }]
+    case 'cc':
+      return after.cc.map((to) => ({ to }))
+    case 'newCc':
+      return after.cc.filter((to) => !before?.cc.includes(to)).map((to) => ({ to }))
+    case 'officials':
+      return officials(after, world)
+    case 'everyOfficer':
+      return lanes.map(officer)
+    case 'everyDesignee':
+      return lanes.flatMap(designee)
+    case 'newOfficers':
+      return lanes.filter((each) => !before?.assignments.some((old) => old.id === each.id)).map(officer)
+    case 'involved':
+      return [{ to: after.taskManager }, ...lanes.flatMap((each) => [officer(each), ...designee(each)])]
+    case 'waitingOn':
+      return waitingOn(after, world)
+  }
+}
+
+const officer = (lane: Assignment): Addressee => ({ to: lane.actionOfficer, assignment: lane })
+const designee = (lane: Assignment): Addressee[] => (lane.designee ? [{ to: lane.designee, assignment: lane }] : [])
+/** A recalled or handed-back designee is no longer on the assignment, but is the one to be told. */
+const beforeOrNow = (lane: Assignment, before: Task | null): Assignment =>
+  lane.designee ? lane : (before?.assignments.find((old) => old.id === lane.id) ?? lane)
+
+function coordinators(lane: Assignment, task: Task, world: World): Addressee[] {
+  if (isCoordinator(world.directory.people.get(task.taskManager) ?? nobody, lane.unit, task, world)) {
+    return [{ to: task.taskManager, assignment: lane }]
+  }
+  return [...world.directory.people.values()]
+    .filter((person) => isCoordinator(person, lane.unit, task, world))
+    .map((person) => ({ to: person.id, assignment: lane }))
+}
+const nobody = { active: false, roles: [], unit: '' } as never
+
+function officials(task: Task, world: World): Addressee[] {
+  const step = openStep(task)
+  return step ? officialsOf(step, task, world).map((person) => ({ to: person.id })) : []
+}
+
+/** Who has the task in hand now: those whom a nudge, a stand-down or a resume concerns. */
+function waitingOn(task: Task, world: World): Addressee[] {
+  if (task.stage === 'sentToAd') return officials(task, world)
+  if (task.stage !== 'working') return [{ to: task.taskManager }]
+  return liveAssignments(task)
+    .filter((lane) => lane.state !== 'complete' && lane.state !== 'waived')
+    .flatMap((lane) => {
+      if (lane.state === 'deferred') return [{ to: task.taskManager, assignment: lane }]
+      if (lane.state === 'inUnitClearance') return [officer(lane), ...coordinators(lane, task, world)]
+      return [officer(lane), ...designee(lane)]
+    })
+}

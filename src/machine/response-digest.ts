@@ -1,0 +1,41 @@
+import type { Assignment, Response, Task } from './task.ts'
+
+/** The assignments that count now: of the current cycle, not withdrawn. */
+export function liveAssignments(task: Task): Assignment[] {
+  return task.assignments.filter((lane) => lane.cycle === task.cycle && lane.state !== 'withdrawn')
+}
+
+/** The newest version, or null. */
+export function latest(responses: readonly Response[]): Response | null {
+  return responses.at(-1) ?? null
+}
+
+/** The task manager's final text, when one stands. */
+export function finalResponse(task: Task): Response | null {
+  return task.finalResponses.find((response) => response.version === task.finalVersion) ?? null
+}
+
+/** Whether there is anything to send back to the authority. */
+export function hasAnswer(task: Task): boolean {
+  return finalResponse(task) !== null || liveAssignments(task).some((lane) => lane.responses.length > 0)
+}
+
+/**
+ * SHA-256 (hex) of what goes back to the authority: the task manager's final response, or else the newest response of each unit, with
+ * the SHA-256 of every attachment. What is cleared is what is submitted.
+ */
+export function responseDigest(task: Task, sha256: (text: string) => string): string {
+  const final = finalResponse(task)
+  const parts = final
+    ? [{ unit: '', ...contentOf(final) }]
+    : liveAssignments(task)
+        .map((lane) => ({ unit: lane.unit, newest: latest(lane.responses) }))
+        .filter((part) => part.newest !== null)
+        .map(({ unit, newest }) => ({ unit, ...contentOf(newest) }))
+        .sort((a, b) => (a.unit < b.unit ? -1 : 1))
+  return sha256(JSON.stringify(parts))
+}
+
+function contentOf(response: Response | null) {
+  return { text: response?.text ?? '', files: (response?.attachments ?? []).map((file) => file.sha256).sort() }
+}

@@ -1,0 +1,33 @@
+import { liveAssignments } from './response-digest.ts'
+import type { Assignment, Status, Task } from './task.ts'
+
+const order: Status[] = ['pending', 'reopened', 'assigned', 'delegated', 'delegatedTaskCompleted']
+
+/** The ITMS status of one unit's assignment before HQ (Guide I.D). A deferred one is back with the task manager: pending. */
+export function assignmentStatus(lane: Assignment): Status {
+  switch (lane.state) {
+    case 'deferred':
+      return 'pending'
+    case 'reopened':
+      return 'reopened'
+    case 'assigned':
+      return 'assigned'
+    case 'delegated':
+      return 'delegated'
+    case 'delegatedTaskCompleted':
+      return 'delegatedTaskCompleted'
+    default:
+      if (lane.designeeCompleted) return 'delegatedTaskCompleted'
+      return lane.designee ? 'delegated' : 'assigned'
+  }
+}
+
+/** The task's ITMS status: its stage, or while the units have it the least advanced of their assignments. */
+export function rollUpStatus(task: Task): Status {
+  if (task.stage === 'editing') return 'submittedToHq'
+  if (task.stage !== 'working') return task.stage
+  const lanes = liveAssignments(task)
+  const waiting = lanes.filter((lane) => lane.state !== 'waived')
+  const ranks = (waiting.length > 0 ? waiting : lanes).map((lane) => order.indexOf(assignmentStatus(lane)))
+  return order[Math.min(...ranks)] ?? 'pending'
+}
