@@ -24,6 +24,9 @@ export class DataDirLocked extends Error {
 
 const SQLITE_BUSY = 5
 
+/** Garbage collection closes a database that nobody refers to, and the lock would be gone with it. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Makes `dataDir` (mode 0700) and holds it for this process alone; throws `DataDirLocked` when somebody else has it.
  *
@@ -44,10 +47,11 @@ export function lockDataDir(dataDir: string): DataDirLock {
       cause: error,
     })
   }
+  held.add(lock)
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
   return {
     release() {
-      if (!lock.isOpen) return
+      if (!held.delete(lock)) return
       rmSync(pidFile, { force: true })
       lock.close()
     },

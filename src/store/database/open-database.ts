@@ -4,6 +4,7 @@ import { PrismaClient } from '../generated/client.ts'
 import { openEmbeddedPool } from './embedded-pool.ts'
 import { openPostgresPool } from './postgres-pool.ts'
 import { rowTypes } from './row-types.ts'
+import { statementName } from './statement-name.ts'
 
 /** Runs one parameterised statement and returns its rows; see `rowTypes` for what the columns become. */
 export type Query = <Row extends object>(sql: string, params?: unknown[]) => Promise<Row[]>
@@ -62,7 +63,7 @@ async function serverPool(databaseUrl: string, maxConnections: number) {
 
 function queryOn(target: pg.Pool | pg.PoolClient): Query {
   return async <Row extends object>(sql: string, params: unknown[] = []) => {
-    const { rows } = await target.query<Row>({ text: sql, values: params, types: rowTypes })
+    const { rows } = await target.query<Row>({ name: statementName(sql), text: sql, values: params, types: rowTypes })
     return rows
   }
 }
