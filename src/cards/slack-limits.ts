@@ -56,3 +56,15 @@ export function cutText(text: string, limit: number): string {
   const kept = text.slice(0, limit - 1)
   return `${kept.isWellFormed() ? kept : kept.slice(0, -1)}…`
 }
+
+/** The characters of a block or of blocks that Slack counts: everything that they show. */
+export function countText(value: unknown, key = ''): number {
+  if (typeof value === 'string') return COUNTED.has(key) ? value.length : 0
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.entries(value).reduce(
+    (sum, [inner, item]) => sum + countText(item, Array.isArray(value) ? key : inner),
+    0,
+  )
+}
+
+const COUNTED = new Set(['text', 'alt_text', 'title', 'name', 'label', 'fallback'])

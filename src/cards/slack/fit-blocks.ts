@@ -1,18 +1,8 @@
 import type { KnownBlock } from '@slack/types'
-import { SLACK_LIMITS } from '../slack-limits.ts'
+import { countText, SLACK_LIMITS } from '../slack-limits.ts'
 import { addLoss, type Conversion, type Piece } from './conversion.ts'
 
 const SHOWN_KEYS = new Set(['text', 'alt_text', 'title', 'name', 'label', 'fallback'])
-
-/** The characters of a block that Slack counts: everything that it shows. */
-export function countText(value: unknown, key = ''): number {
-  if (typeof value === 'string') return SHOWN_KEYS.has(key) ? value.length : 0
-  if (typeof value !== 'object' || value === null) return 0
-  return Object.entries(value).reduce(
-    (sum, [inner, item]) => sum + countText(item, Array.isArray(value) ? key : inner),
-    0,
-  )
-}
 
 /**
  * The blocks of the conversion within the limits of its surface: neighbours are put together first; then text and pictures
