@@ -1,0 +1,24 @@
+import { type Logger as BoltLogger, LogLevel } from '@slack/bolt'
+import type { Logger } from '../../create-logger.ts'
+
+/**
+ * Bolt's logger on ours. Bolt's debug lines print whole payloads, and its other lines end in the message of an error
+ * that may quote a payload (a JSON parser does), so only the head of a line is kept, up to its first `:` or `(`.
+ */
+export function createBoltLogger(logger: Logger): BoltLogger {
+  const head = (lines: unknown[]) =>
+    `Slack library: ${String(lines[0])
+      .split(/[:(\n]/)[0]
+      ?.slice(0, 120)
+      .trim()}`
+  return {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (...lines: unknown[]) => logger.warn(head(lines)),
+    error: (...lines: unknown[]) => logger.error(head(lines)),
+    setLevel: () => undefined,
+    // Never debug: Bolt writes out acknowledgements then.
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  }
+}

@@ -1,0 +1,77 @@
+import type { WebClient } from '@slack/web-api'
+import type { Attachment } from '../../../machine/task.ts'
+import type { Office } from '../../office.ts'
+import { fetchFile } from './fetch-file.ts'
+
+/** A file of a message or of a modal. A stand-in, or a file of another conversation, may come with its id alone. */
+export interface SlackFile {
+  id?: string
+  name?: string | null
+  mimetype?: string
+  size?: number
+  url_private_download?: string
+  url_private?: string
+}
+
+export interface Downloaded {
+  attachments: Attachment[]
+  /** A sentence for each file that could not be kept; the rest is kept. */
+  refusals: string[]
+}
+
+export type DownloadFiles = (files: readonly SlackFile[]) => Promise<Downloaded>
+
+export interface DownloadOptions {
+  client: WebClient
+  botToken: string
+  apiUrl: string | null
+  saveFile: Office['saveFile']
+  maxBytes?: number
+}
+
+const DEFAULT_MAX_BYTES = 25 * 1024 * 1024
+
+/** Downloads one after the other: ten files of the largest size at once would fill the memory. */
+export function createDownloadFiles(options: DownloadOptions): DownloadFiles {
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES
+  return async (files) => {
+    const downloaded: Downloaded = { attachments: [], refusals: [] }
+    for (const file of files) {
+      const result = await downloadOne(file, maxBytes, options)
+      if (typeof result === 'string') downloaded.refusals.push(result)
+      else downloaded.attachments.push(result)
+    }
+    return downloaded
+  }
+}
+
+async function downloadOne(given: SlackFile, maxBytes: number, options: DownloadOptions): Promise<Attachment | string> {
+  const file = await completeFile(given, options.client)
+  const url = file.url_private_download ?? file.url_private
+  const name = file.name || 'file'
+  const refused = (why: string) => `The file "${name}" was not kept: ${why}`
+  if (!url) return refused('Slack does not let Routeslip read it. Send it to Routeslip yourself.')
+  if ((file.size ?? 0) > maxBytes) return refused(tooLarge(maxBytes))
+  const fetched = await fetchFile({
+    url,
+    apiUrl: options.apiUrl,
+    token: options.botToken,
+    maxBytes,
+    type: file.mimetype,
+  })
+  if (fetched.kind === 'tooLarge') return refused(tooLarge(maxBytes))
+  if (fetched.kind === 'foreign') return refused('it is not stored at Slack. Upload it to Slack instead of linking it.')
+  if (fetched.kind === 'failed') return refused('Slack did not hand it over. Send it again.')
+  return options.saveFile({ name, mediaType: file.mimetype || 'application/octet-stream', bytes: fetched.bytes })
+}
+
+/** Asks Slack for the rest when only the id came. */
+async function completeFile(file: SlackFile, client: WebClient): Promise<SlackFile> {
+  if (file.url_private_download || file.url_private || !file.id) return file
+  const answer = await client.files.info({ file: file.id }).catch(() => null)
+  return { ...file, ...(answer?.file as SlackFile | undefined) }
+}
+
+function tooLarge(maxBytes: number): string {
+  return `it is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB.`
+}

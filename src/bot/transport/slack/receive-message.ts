@@ -1,0 +1,68 @@
+import type { PersonId } from '../../../machine/ids.ts'
+import type { Reply } from '../../office.ts'
+import type { SlackFile } from './download-files.ts'
+import { notInDirectory } from './identify.ts'
+import { toPlainText } from './plain-text.ts'
+import { type AnswerPlace, sendAnswer } from './send-answer.ts'
+import { showReply } from './show-reply.ts'
+import { type SlackRoom, surface } from './slack-room.ts'
+
+/** A `message` event in a conversation with the bot; what Slack or a stand-in may leave out is optional. */
+export interface MessageEvent {
+  channel: string
+  ts: string
+  channel_type?: string
+  subtype?: string
+  user?: string
+  bot_id?: string
+  hidden?: boolean
+  text?: string
+  thread_ts?: string
+  files?: SlackFile[]
+}
+
+export interface MessageArrival {
+  event: MessageEvent
+  team: string | null
+  deliveryKey: string
+}
+
+/**
+ * Something was written to the bot: under a card it is a comment, elsewhere it is read like `/task …`. A failure is
+ * thrown, so that the event is not acknowledged and Slack sends it again.
+ */
+export function receiveMessage(room: SlackRoom): (arrival: MessageArrival) => Promise<void> {
+  return async ({ event, team, deliveryKey }) => {
+    const { user, channel } = event
+    if (!user || !isWrittenByPerson(room, event)) return
+    const thread = event.thread_ts && event.thread_ts !== event.ts ? event.thread_ts : undefined
+    const place: AnswerPlace = { user, channel, thread, stays: true }
+    const person = await room.identify(user, team)
+    if (!person) return sendAnswer(room, { text: notInDirectory }, place)
+    const text = toPlainText(event.text ?? '').trim()
+    const reply = thread
+      ? await comment(person.id, thread, text)
+      : await room.office.words({ actor: person.id, deliveryKey, text, surface })
+    if (reply) await showReply(room, reply, place)
+
+    async function comment(actor: PersonId, message: string, typed: string): Promise<Reply | null> {
+      const { attachments, refusals } = await room.downloadFiles(event.files ?? [])
+      if (refusals.length > 0) await sendAnswer(room, { text: refusals.join('\n') }, place)
+      if (typed === '' && attachments.length === 0) return null
+      const at = {
+        platform: 'slack' as const,
+        tenant: await room.workspace.tenant(team),
+        conversation: channel,
+        message,
+      }
+      return room.office.replyUnderCard({ actor, deliveryKey, at, text: typed, attachments })
+    }
+  }
+}
+
+/** Not the bot itself, no other bot, no edit, no deletion, no notice of a conversation. */
+function isWrittenByPerson(room: SlackRoom, event: MessageEvent): boolean {
+  const isDirect = event.channel_type === undefined || event.channel_type === 'im'
+  const isNew = (event.subtype === undefined || event.subtype === 'file_share') && !event.hidden
+  return isDirect && isNew && !event.bot_id && event.user !== room.workspace.known()?.botUserId
+}

@@ -1,0 +1,48 @@
+import type { BlockAction, ButtonAction } from '@slack/bolt'
+import { verbOf } from '../../../cards/to-slack.ts'
+import { readPageRef } from '../../../cards/verbs.ts'
+import { refOf } from './button-value.ts'
+import { keyOf } from './delivery-key.ts'
+import { publishHome } from './publish-home.ts'
+import type { Arrival } from './receive-action.ts'
+import { replyTo } from './reply-to.ts'
+import { ACK_WITHIN_MS, settleWithin } from './settle-within.ts'
+import { type ReplyPlace, showReply } from './show-reply.ts'
+import { type SlackRoom, surface } from './slack-room.ts'
+
+/** A button: done without a word, or answered with a form or a sentence. Acknowledged after the commit. */
+export function receivePress(room: SlackRoom): (arrival: Arrival, button: ButtonAction) => Promise<void> {
+  return async ({ body, ack, context }, button) => {
+    const ref = refOf(button.value)
+    // A button that opens an address has no value: the browser does the rest.
+    if (ref === null) return ack()
+    const verb = verbOf(button.action_id)
+    const from = { user: body.user.id, team: body.team?.id }
+    const page = verb === 'page' ? readPageRef(ref) : null
+    if (page?.view === 'home') {
+      await ack()
+      return publishHome(room, from, page.page)
+    }
+    const replying = replyTo(room, from, (actor) =>
+      room.office.press({ actor, deliveryKey: keyOf(context), event: verb, ref, surface }),
+    )
+    await settleWithin(ACK_WITHIN_MS, replying)
+    await ack()
+    const reply = await replying
+    if (reply) await showReply(room, reply, { ...placeOf(body), replace: verb === 'page' })
+    // The home does not move by itself, as cards do.
+    if (body.view?.type === 'home' && reply?.kind !== 'form') await publishHome(room, from, 0)
+  }
+}
+
+function placeOf(body: BlockAction): ReplyPlace {
+  const message = body.container?.['message_ts'] as string | undefined
+  return {
+    user: body.user.id,
+    responseUrl: body.response_url || undefined,
+    channel: body.channel?.id ?? (body.container?.['channel_id'] as string | undefined),
+    trigger: body.trigger_id || undefined,
+    inModal: body.view?.type === 'modal',
+    ...(message && { message }),
+  }
+}

@@ -1,0 +1,38 @@
+import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
+import { isObject } from '../../../cards/adaptive-card.ts'
+import { openForm } from './open-form.ts'
+import { toPlainText } from './plain-text.ts'
+import { replyTo } from './reply-to.ts'
+import { ACK_WITHIN_MS, settleWithin } from './settle-within.ts'
+import { showReply } from './show-reply.ts'
+import { type SlackRoom, surface } from './slack-room.ts'
+
+type Arrival = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs
+
+export const createFromMessage = 'create_task_from_message'
+const TITLE_LENGTH = 100
+
+/** "Create task from message": the form `create` with the message in it; its files are fetched when it is submitted. */
+export function receiveShortcut(room: SlackRoom): (arrival: Arrival) => Promise<void> {
+  return async ({ body, ack }) => {
+    const instruction = toPlainText(body.message.text ?? '').trim()
+    const title = instruction.split('\n')[0]?.trim().slice(0, TITLE_LENGTH) ?? ''
+    const replying = replyTo(room, { user: body.user.id, team: body.team?.id }, async (actor) => {
+      const key = { form: 'create', ref: null }
+      const form = await room.office.form({ actor, key, values: { title, instruction }, surface })
+      return 'kind' in form ? form : { kind: 'form', form }
+    })
+    await settleWithin(ACK_WITHIN_MS, replying)
+    await ack()
+    const reply = await replying
+    const files = fileIdsOf(body.message['files'])
+    if (reply?.kind === 'form' && (await openForm(room, reply.form, { trigger: body.trigger_id, files }))) return
+    if (reply)
+      await showReply(room, reply, { user: body.user.id, responseUrl: body.response_url, channel: body.channel?.id })
+  }
+}
+
+function fileIdsOf(files: unknown): string[] {
+  if (!Array.isArray(files)) return []
+  return files.flatMap((file) => (isObject(file) && typeof file['id'] === 'string' ? [file['id']] : [])).slice(0, 20)
+}

@@ -1,0 +1,94 @@
+import { isObject } from '../../../cards/adaptive-card.ts'
+import { TransportError, type TransportFailure } from '../transport.ts'
+import { errorCodeOf } from './error-code.ts'
+
+/** The request was never written: no connection, no name, no trusted certificate. */
+const NOT_REACHED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+/** Slack's errors, by what they mean for one card (Slack: errors of chat.postMessage, chat.update, conversations.open). */
+const SLACK_ERRORS: Readonly<Record<string, TransportFailure>> = {
+  rate_limited: 'retry',
+  ratelimited: 'retry',
+  service_unavailable: 'retry',
+  request_timeout: 'retry',
+  team_added_to_org: 'retry',
+  // "Some aspect of the operation may have succeeded before the error was raised."
+  fatal_error: 'unknown',
+  internal_error: 'unknown',
+  not_slack: 'unknown',
+  message_not_found: 'gone',
+  cant_update_message: 'gone',
+  edit_window_closed: 'gone',
+  channel_not_found: 'gone',
+  user_not_found: 'gone',
+  users_not_found: 'gone',
+  user_not_visible: 'gone',
+  user_disabled: 'gone',
+  user_deactivated: 'gone',
+  cannot_dm_bot: 'gone',
+  is_archived: 'gone',
+}
+
+/** Our own token or scopes are wrong: no card is at fault, and all of them can go once the token is mended. */
+const OUR_CREDENTIALS = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+  'missing_scope',
+  'no_permission',
+  'not_allowed_token_type',
+  'org_login_required',
+  'ekm_access_denied',
+])
+const CREDENTIALS_PAUSE_MS = 5 * 60_000
+
+/**
+ * What a failed call means for the outbox, by type and code, never by message text. `repeatable`: doing it twice does
+ * no harm (an update, opening a conversation, a search), so a missing answer is a reason to try again.
+ */
+export function toTransportError(error: unknown, repeatable: boolean): TransportError {
+  if (error instanceof TransportError) return error
+  const code = errorCodeOf(error)
+  if (OUR_CREDENTIALS.has(code)) return new TransportError('retry', code, CREDENTIALS_PAUSE_MS)
+  const failure = failureOf(error, code)
+  const repeated = failure === 'unknown' && repeatable ? 'retry' : failure
+  return new TransportError(repeated, code, repeated === 'retry' ? retryAfterMs(error) : null)
+}
+
+function failureOf(error: unknown, code: string): TransportFailure {
+  if (NOT_REACHED.has(code)) return 'retry'
+  const known = SLACK_ERRORS[code]
+  if (known !== undefined) return known
+  const status = Number(/^http_(\d{3})$/.exec(code)?.[1])
+  if (status >= 500) return 'unknown'
+  if (status === 429) return 'retry'
+  if (status >= 400) return 'rejected'
+  // Slack answered, and said no for a reason of this card: `invalid_blocks`, `msg_too_long`, `no_text`, …
+  return isObject(error) && isObject(error['data']) ? 'rejected' : 'unknown'
+}
+
+/** Slack gives seconds: in the header, or beside the error. */
+function retryAfterMs(error: unknown): number | null {
+  if (!isObject(error)) return null
+  const data = isObject(error['data']) ? error['data'] : {}
+  const metadata = isObject(data['response_metadata']) ? data['response_metadata'] : {}
+  const seconds = error['retryAfter'] ?? metadata['retryAfter']
+  return typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : null
+}
