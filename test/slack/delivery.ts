@@ -33,7 +33,7 @@ export type SendOptions = {
 const form = 'application/x-www-form-urlencoded'
 
 /** The body and its content type, as Slack sends this kind of payload. */
-export function encode(payload: Json): { body: string; contentType: string } {
+function encode(payload: Json): { body: string; contentType: string } {
   if (payload['command']) {
     const fields = Object.entries(payload).map(([key, value]): [string, string] => [key, asText(value)])
     return { body: new URLSearchParams(fields).toString(), contentType: form }

@@ -114,9 +114,9 @@ export class SlackStandIn {
     if (typeof address === 'object' && address) this.origin = `http://127.0.0.1:${address.port}`
   }
 
-  /** Stops at once; open connections are cut. */
+  /** Stops; HTTP connections that are still open are cut. */
   async close(): Promise<void> {
-    this.sockets.drop()
+    await this.sockets.end()
     const closed = new Promise((resolve) => this.server.close(resolve))
     this.server.closeAllConnections()
     await closed

@@ -9,6 +9,9 @@ export type Ack = { payload: Json | undefined }
 /** How long an app may take to come back after a disconnect before a delivery is given up. */
 const reconnectMs = 10_000
 
+/** How often Slack pings an open connection. */
+const pingMs = 5000
+
 /** The socket mode side: one-time addresses, hello, envelopes and their acknowledgements, refreshes. */
 export class SocketHub {
   private readonly server = new WebSocketServer({ noServer: true })
@@ -50,7 +53,11 @@ export class SocketHub {
 
   private welcome(connection: WebSocket): void {
     this.sockets.add(connection)
-    connection.on('close', () => this.sockets.delete(connection))
+    const heartbeat = setInterval(() => connection.ping(), pingMs).unref()
+    connection.on('close', () => {
+      clearInterval(heartbeat)
+      this.sockets.delete(connection)
+    })
     connection.on('error', () => this.sockets.delete(connection))
     connection.on('message', (data) => {
       const message = parseJson(String(data)) ?? {}
@@ -107,6 +114,14 @@ export class SocketHub {
     for (const socket of this.sockets) {
       socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'stand-in' } }))
     }
+  }
+
+  /** Closes every connection in order; those that do not answer within half a second are cut. */
+  async end(): Promise<void> {
+    for (const socket of this.sockets) socket.close(1000)
+    const until = Date.now() + 500
+    while (this.sockets.size > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 5))
+    this.drop()
   }
 
   /** Cuts every connection without a word. */

@@ -54,7 +54,7 @@ function cardBlocks(title: string, state: string, withButton: boolean) {
 }
 
 /** What the tiny app has been told, for assertions. */
-export type Told = { values: unknown[]; messages: string[]; choices: unknown[]; closed: number }
+type Told = { values: unknown[]; messages: string[]; choices: unknown[]; closed: number }
 
 function wire(app: App, told: Told): void {
   app.command('/task', async ({ ack, client, body, respond }) => {

@@ -77,7 +77,7 @@ function filterFields(): Rules {
 }
 
 /** Slack: block elements reference. One rule for each element type. */
-export const elementRules: Rules = {
+const elementRules: Rules = {
   button: element(
     'button',
     { text: plainText(75) },

@@ -5,7 +5,7 @@ import { viewObject } from '../web-api/views.ts'
 import type { Message, View } from '../workspace.ts'
 import { Entering, type Entry, type Upload, upload } from './enter.ts'
 import { Payloads } from './payloads.ts'
-import { findButton, findElement, type Pressable, type Shown } from './read-blocks.ts'
+import { findButton, findElement, type Shown } from './read-blocks.ts'
 import { Screen } from './screen.ts'
 import { dismissView, type Submitted, submitView } from './submit-view.ts'
 import { acknowledged, type Surroundings } from './surroundings.ts'
@@ -14,6 +14,9 @@ import { acknowledged, type Surroundings } from './surroundings.ts'
 function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
+
+/** Which of several buttons: the one with `beside` in the text around it. `deny` says no to its confirmation. */
+export type PressOptions = { beside?: string; deny?: boolean }
 
 /** A person in front of Slack: what they see (see {@link Screen}), and what they do. Acts fail with what they would see. */
 export class Person extends Screen {
@@ -41,21 +44,23 @@ export class Person extends Screen {
     return delivery
   }
 
-  /** Presses a button (or an overflow entry) by its label and confirms it when asked; `deny` says no instead. */
-  async press(shown: Shown, label: string, options: { deny?: boolean } = {}): Promise<Delivery | undefined> {
-    const button = findButton(shown.blocks, label)
-    if (options.deny) return this.deny(button)
-    const payload = this.payloads.press(this.current(shown), button)
+  /** Presses a button (or an overflow entry) by its label, and confirms it when asked. */
+  async press(shown: Shown, label: string, options: PressOptions = {}): Promise<Delivery | undefined> {
+    const { element } = findButton(shown.blocks, label, options.beside)
+    if (options.deny && element['confirm']) return undefined
+    if (options.deny) throw new Error(`"${label}" asks for no confirmation`)
+    const payload = this.pressPayload(shown, label, options)
     return acknowledged(`press ${label}`, await this.around.deliverer.deliver('interactive', payload))
   }
 
-  private deny({ element, label }: Pressable): undefined {
-    if (!element['confirm']) throw new Error(`"${label}" asks for no confirmation`)
+  /** What a press would send, unsent: for tests that forge or repeat it with `slack.send`. */
+  pressPayload(shown: Shown, label: string, options: PressOptions = {}): Json {
+    return this.payloads.press(this.current(shown), findButton(shown.blocks, label, options.beside))
   }
 
   /** Presses a button on the app's home tab. */
-  async pressHome(label: string): Promise<Delivery | undefined> {
-    return this.press(this.home(), label)
+  async pressHome(label: string, options: PressOptions = {}): Promise<Delivery | undefined> {
+    return this.press(this.home(), label, options)
   }
 
   /** Chooses in a menu, picker or set of boxes, named by action_id, block_id or label. Sends block_actions where Slack does. */

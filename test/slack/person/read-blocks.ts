@@ -9,7 +9,7 @@ export type Shown = Message | Ephemeral | View
 export type Pressable = { label: string; block: Json; element: Json; option?: Json }
 
 /** Text as a person reads it: names for mentions, labels for links, fallbacks for dates, no entities. */
-export function displayText(text: string, workspace: Workspace): string {
+function displayText(text: string, workspace: Workspace): string {
   return text
     .replace(/<@(\w+)(?:\|[^>]*)?>/g, (_all, id: string) => `@${workspace.findUser(id)?.name ?? id}`)
     .replace(/<!date\^[^>|]*\|([^>]*)>/g, '$1')
@@ -70,14 +70,27 @@ export function pressables(blocks: Json[]): Pressable[] {
   )
 }
 
-/** The one button with this label. Throws when there is none or more than one, naming those that are there. */
-export function findButton(blocks: Json[], label: string): Pressable {
+/** The text around a button: from the last divider or the last block with buttons on, to its own block. */
+function textAround(blocks: Json[], button: Pressable): string {
+  const end = blocks.indexOf(button.block)
+  const start = blocks.findLastIndex(
+    (block, index) => index < end && (block['type'] === 'divider' || pressables([block]).length > 0),
+  )
+  return blocks
+    .slice(start + 1, end + 1)
+    .flatMap(linesOf)
+    .join('\n')
+}
+
+/** The one button with this label (and with `beside` in the text around it). Throws, naming those that are there. */
+export function findButton(blocks: Json[], label: string, beside = ''): Pressable {
   const all = pressables(blocks)
-  const found = all.filter((each) => each.label === label)
+  const found = all.filter((each) => each.label === label && textAround(blocks, each).includes(beside))
   const [button] = found
   if (button && found.length === 1) return button
   const labels = all.map((each) => each.label).join(', ') || 'none'
-  throw new Error(`${found.length} buttons are labelled "${label}". Buttons there: ${labels}`)
+  const where = beside ? ` beside "${beside}"` : ''
+  throw new Error(`${found.length} buttons are labelled "${label}"${where}. Buttons there: ${labels}`)
 }
 
 /** The element that a test names by block_id, action_id or label. Throws with the names that are there. */

@@ -12,7 +12,7 @@ export type Surroundings = {
 }
 
 /** The app failed a person: they see a warning of Slack's client. */
-export class AppFailed extends Error {
+class AppFailed extends Error {
   readonly delivery: Delivery
 
   constructor(what: string, delivery: Delivery) {

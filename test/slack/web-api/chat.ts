@@ -8,7 +8,7 @@ import { type Args, type Context, type Method, required, SlackError, structured 
 const longestBlocks = 13_200
 
 /** The blocks of a message, checked. Undefined when the call has none. Throws `invalid_blocks`. */
-export function readBlocks(method: string, args: Args, { workspace }: Context): Json[] | undefined {
+function readBlocks(method: string, args: Args, { workspace }: Context): Json[] | undefined {
   const blocks = structured(args, 'blocks', 'invalid_blocks_format')
   if (blocks === undefined) return undefined
   if (!Array.isArray(blocks)) throw new SlackError('invalid_blocks_format')

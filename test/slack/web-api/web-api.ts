@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Faults } from '../faults.ts'
 import { answerJson, readArguments, readBody } from '../http-body.ts'
-import { asText, type Json } from '../json.ts'
+import { asText, type Json, parseJson } from '../json.ts'
 import type { Workspace } from '../workspace.ts'
 import { chatMethods } from './chat.ts'
 import { conversationMethods } from './conversations.ts'
@@ -20,6 +20,15 @@ const methods: Record<string, Method> = {
   ...chatMethods,
   ...viewMethods,
   ...fileMethods,
+}
+
+/** The arguments for the log: JSON inside a form's field is read. */
+function readable(args: Json): Json {
+  const entries = Object.entries(args).map(([key, value]) => {
+    const isWritten = typeof value === 'string' && /^[[{]/.test(value)
+    return [key, isWritten ? (parseJson(`{"value":${value}}`)?.['value'] ?? value) : value]
+  })
+  return Object.fromEntries(entries)
 }
 
 /** What the Web API needs of the stand-in. */
@@ -49,7 +58,7 @@ export class WebApi {
     const { faults, calls, workspace } = this.setup
     const args = readArguments(request, await readBody(request))
     const { token: bodyToken, ...logged } = args ?? {}
-    const call: ApiCall = { method, args: logged, at: Date.now(), outcome: 'pending' }
+    const call: ApiCall = { method, args: readable(logged), at: Date.now(), outcome: 'pending' }
     calls.push(call)
     const drop = () => {
       call.outcome = 'dropped'
