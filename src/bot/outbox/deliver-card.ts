@@ -26,10 +26,10 @@ async function postNew(parts: DeliveryParts, attempt: Attempt): Promise<void> {
   const { delivery, task, reader, directory } = attempt
   let post: Parameters<DeliveryParts['store']['deliveryPosted']>[1]
   try {
-    const identity = await findAccount(parts.store, parts.transports, reader)
+    const identity = await findAccount(parts.store, parts.transports, reader, parts.clock().toISOString())
     const transport = identity && parts.transports.get(identity.platform)
     if (!identity || !transport) return await recordNoAccount(parts, delivery)
-    const card = parts.drawCard(delivery, task, reader, directory)
+    const card = await parts.drawCard({ ...delivery, since: delivery.createdAt }, task, reader, directory)
     const posted = await postCard(transport, identity, card, delivery)
     post = {
       task: task.id,

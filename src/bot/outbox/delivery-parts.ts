@@ -1,5 +1,6 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import type { Directory, Person } from '../../machine/directory.ts'
+import type { IsoTime } from '../../machine/ids.ts'
 import type { Task } from '../../machine/task.ts'
 import type { Delivery, Platform, Store } from '../../store/store.ts'
 import type { Counters } from '../create-counters.ts'
@@ -7,10 +8,13 @@ import type { Logger } from '../create-logger.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /** Which card of a task. */
-export type Shown = Pick<Delivery, 'card' | 'assignment' | 'step'>
+export type Shown = Pick<Delivery, 'card' | 'assignment' | 'step'> & {
+  /** When it was asked for: a card about a comment shows the one of that time. */
+  since: IsoTime
+}
 
 /** Draws the card as this reader may see it now, with the buttons that would be accepted now. */
-export type DrawCard = (shown: Shown, task: Task, reader: Person, directory: Directory) => AdaptiveCard
+export type DrawCard = (shown: Shown, task: Task, reader: Person, directory: Directory) => Promise<AdaptiveCard>
 
 export interface DeliveryParts {
   store: Store

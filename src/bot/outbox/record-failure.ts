@@ -2,6 +2,7 @@ import type { Delivery } from '../../store/store.ts'
 import { TransportError } from '../transport/transport.ts'
 import { backoffMs, deliveryBackoff } from './backoff.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
+import { NO_ACCOUNT } from './find-account.ts'
 
 /** A platform that stays away for longer than a long weekend needs a person to look at it. */
 const GIVE_UP_AFTER_MS = 4 * 24 * 3600_000
@@ -10,8 +11,6 @@ const MOST_INTERNAL_ATTEMPTS = 8
 /** Without an account nothing is sent, so waiting costs a look at the directory; linking one sends at once. */
 const noAccountBackoff = { baseMs: 60_000, capMs: 6 * 3600_000 }
 const NO_ACCOUNT_DEAD_AFTER_MS = 14 * 24 * 3600_000
-
-export const NO_ACCOUNT = 'no chat account linked'
 
 /** Records how an attempt failed: when to come back, that nobody knows, or that it is given up. */
 export async function recordFailure(parts: DeliveryParts, delivery: Delivery, error: unknown): Promise<void> {

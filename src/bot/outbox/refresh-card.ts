@@ -15,7 +15,7 @@ export async function refreshCard(parts: DeliveryParts, attempt: Attempt, post: 
   }
   let shown: { version: number; hash: string }
   try {
-    const card = parts.drawCard(post, task, reader, directory)
+    const card = await parts.drawCard({ ...post, since: post.postedAt }, task, reader, directory)
     shown = { version: task.version, hash: hashCard(card) }
     if (shown.hash !== post.shownHash) {
       const transport = parts.transports.get(post.identity.platform)

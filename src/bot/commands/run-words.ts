@@ -1,0 +1,54 @@
+import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
+import { renderHelp } from '../../cards/views/help-view.ts'
+import type { PersonId } from '../../machine/ids.ts'
+import type { Reply } from '../office.ts'
+import type { OfficeParts } from '../office-parts.ts'
+import { loadReader } from './load-for-reading.ts'
+import { parseWords } from './parse-words.ts'
+import { prefixOn } from './prefix-on.ts'
+import { cardReply, sentenceReply } from './replies.ts'
+import { showForm } from './show-form.ts'
+import { showDigest, showList, showReport } from './show-list.ts'
+import { showTaskCard } from './show-task-card.ts'
+
+export interface WordsRequest {
+  actor: PersonId
+  text: string
+  surface: string
+}
+
+/** Answers `/task …`: a card, a form, or a sentence. Nothing is written. */
+export async function runWords(parts: OfficeParts, { actor, text, surface }: WordsRequest): Promise<Reply> {
+  const loaded = await loadReader(parts, actor)
+  if ('sentence' in loaded) return sentenceReply(loaded.sentence)
+  const { reader, world } = loaded
+  const words = parseWords(text, world.profile.office.numberPrefix, Number(world.today.slice(0, 4)))
+  switch (words.kind) {
+    case 'show': {
+      const task = await parts.store.task({ number: words.number })
+      if (!task) return sentenceReply(`There is no task ${words.number}. Look it up with "find".`)
+      return cardReply(showTaskCard({ task, reader, world }, null))
+    }
+    case 'list':
+      return cardReply(await showList(parts, loaded, { view: words.view, page: 0 }))
+    case 'find':
+      return cardReply(await showList(parts, loaded, { view: 'find', page: 0, text: words.text }))
+    case 'report':
+      return cardReply(await showReport(parts, loaded))
+    case 'digest':
+      return cardReply(await showDigest(parts, loaded))
+    case 'new':
+      return showForm(parts, { actor, key: { form: 'create', ref: null }, surface })
+    case 'absence':
+      return showForm(parts, { actor, key: { form: 'absence', ref: null }, surface })
+    case 'help':
+      return cardReply(renderHelp({ reader, prefix: prefixOn(surface) }))
+    case 'unclear':
+      return cardReply(withSentence(renderHelp({ reader, prefix: prefixOn(surface) }), words.sentence))
+  }
+}
+
+/** What was not understood stands above the words that are. */
+function withSentence(help: AdaptiveCard, text: string): AdaptiveCard {
+  return { ...help, body: [{ type: 'TextBlock', text, wrap: true, weight: 'Bolder' }, ...(help.body ?? [])] }
+}

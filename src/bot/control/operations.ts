@@ -1,0 +1,42 @@
+import type { Store } from '../../store/store.ts'
+import { actOnTask, listEvents } from './act-on-task.ts'
+import { exportTask, readFileBytes } from './export-task.ts'
+import { importPeople } from './import-people.ts'
+import { inspectOffice } from './inspect-office.ts'
+import { listTasks } from './list-tasks.ts'
+import { ping } from './ping.ts'
+import type { Room } from './room.ts'
+import { showTask } from './show-task.ts'
+
+/** What the command line asks of the process that has the database: JSON in, JSON out, by name. */
+export const operations = {
+  ping,
+  act: actOnTask,
+  events: listEvents,
+  show: showTask,
+  list: listTasks,
+  export: exportTask,
+  file: readFileBytes,
+  importPeople,
+  inspect: inspectOffice,
+} as const
+
+export type OperationName = keyof typeof operations
+export type OperationInput<Name extends OperationName> = Parameters<(typeof operations)[Name]>[1]
+export type OperationOutput<Name extends OperationName> = Awaited<ReturnType<(typeof operations)[Name]>>
+
+/** Calls an operation, here or in the process that has the database. Throws OperationRefused. */
+export type CallOffice = <Name extends OperationName>(
+  name: Name,
+  input: OperationInput<Name>,
+) => Promise<OperationOutput<Name>>
+
+/** Calls operations in this process. */
+export function callHere(room: Room): CallOffice {
+  return (name, input) => {
+    const operation = operations[name] as (room: Room, input: unknown) => Promise<never>
+    return operation(room, input)
+  }
+}
+
+export type OutboxState = Awaited<ReturnType<Store['outboxState']>>

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Profile } from '../machine/profile/profile-schema.ts'
+import { createStore } from '../store/create-store.ts'
+import { applyMigrations } from '../store/database/apply-migrations.ts'
+import { openDatabase } from '../store/database/open-database.ts'
+import type { Store } from '../store/store.ts'
+import type { Room } from './control/room.ts'
+import { createCounters } from './create-counters.ts'
+import type { Logger } from './create-logger.ts'
+import { createOffice } from './create-office.ts'
+import { createTurns } from './create-turns.ts'
+import { loadProfile } from './load-profile.ts'
+import type { OfficeParts } from './office-parts.ts'
+import type { Config } from './read-config.ts'
+import { readPeopleCsv } from './read-people-csv.ts'
+
+export interface OpenOffice extends Room {
+  kind: 'embedded' | 'postgres'
+  /** Called after each commit. */
+  onCommit(listener: () => void): void
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database (locked, when it is the embedded one), brings its schema up to date, and puts the office on top.
+ * Throws ProfileError, DataDirLocked, DatabaseUnusable or MigrationRefused.
+ */
+export async function openOffice(config: Config, logger: Logger): Promise<OpenOffice> {
+  const profile = await loadProfile(config.profileDir)
+  const database = await openDatabase({
+    databaseUrl: config.databaseUrl ?? undefined,
+    dataDir: config.dataDir,
+    onConnectionLost: (err) => logger.warn({ err }, 'a database connection was lost and will be replaced'),
+  })
+  try {
+    const applied = await applyMigrations(database)
+    if (applied.length > 0) logger.info({ applied }, 'the database schema is up to date')
+    const store = createStore(database)
+    if (database.kind === 'embedded') await loadDemoOffice(store, profile, config.profileDir, logger)
+    let committed = () => {}
+    const parts: OfficeParts = {
+      store,
+      profile,
+      timeZone: config.timeZone ?? profile.office.timeZone,
+      logger,
+      counters: createCounters(),
+      turns: createTurns(),
+      clock: () => new Date(),
+      newId: randomUUID,
+      wakeWorker: () => committed(),
+    }
+    return {
+      kind: database.kind,
+      parts,
+      office: createOffice(parts),
+      onCommit(listener) {
+        committed = listener
+      },
+      close: () => database.close(),
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** A new embedded database gets the people of the profile's folder, so that there is somebody to try it with. */
+async function loadDemoOffice(store: Store, profile: Profile, profileDir: string, logger: Logger): Promise<void> {
+  const file = join(profileDir, 'people.csv')
+  if ((await store.directory()).people.size > 0 || !existsSync(file)) return
+  const { people, bad } = readPeopleCsv(readFileSync(file, 'utf8'), profile)
+  for (const { message } of bad) logger.warn({ file }, message)
+  const { added } = await store.importPeople(people)
+  logger.info({ added }, 'the directory was empty: the demo office of the profile was loaded')
+}
