@@ -21,8 +21,9 @@ export function isSerializationConflict(error: unknown): boolean {
   return prismaCodeOf(error) === 'P2034' || state === '40001' || state === '40P01'
 }
 
-const SQL_STATE = /^[0-9A-Z]{5}$/
-const PRISMA_CODE = /^P\d{4}$/
+/** There is a digit in every SQLSTATE and in no errno (`EPIPE`); P0001 is a trigger's own refusal, P1000 and up Prisma's. */
+const SQL_STATE = /^(?=.*\d)[0-9A-Z]{5}$/
+const PRISMA_CODE = /^P[1-9]\d{3}$/
 
 function stateIn(error: Record<string, unknown>): string | undefined {
   const code = error['originalCode'] ?? error['code']

@@ -22,6 +22,7 @@ export type Database = {
   query: Query
   /** Holds one connection for several statements (a transaction, an advisory lock); `script` runs SQL without parameters. */
   withSession<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** Waits for the statements under way; a second call is the same as the first. */
   close(): Promise<void>
 }
 
@@ -49,10 +50,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     prisma,
     query: queryOn(pool),
     withSession: (work) => withSession(pool, work),
-    async close() {
+    close: once(async () => {
       await prisma.$disconnect()
       await close()
-    },
+    }),
   }
 }
 
@@ -83,6 +84,14 @@ async function withSession<T>(pool: pg.Pool, work: (session: Session) => Promise
     // A transaction may be open: the next user gets a fresh connection.
     client.release(true)
     throw error
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => {
+    done ??= work()
+    return done
   }
 }
 
