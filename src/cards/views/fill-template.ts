@@ -2,7 +2,17 @@ import type { AdaptiveCard } from '../adaptive-card.ts'
 import { renderCard } from '../render-card.ts'
 
 /** What a template leaves empty on purpose: an input without a value, an action without a style of its own. */
-const droppedWhenEmpty = new Set(['value', 'placeholder', 'errorMessage', 'style', 'mode', 'regex', 'label', 'confirm'])
+const droppedWhenEmpty = new Set([
+  'value',
+  'placeholder',
+  'hint',
+  'errorMessage',
+  'style',
+  'mode',
+  'regex',
+  'label',
+  'confirm',
+])
 
 /** The card of a template, without the properties that stayed empty: a false `$when` leaves null behind. */
 export function fillTemplate<Data extends object>(template: string, data: Data): AdaptiveCard {

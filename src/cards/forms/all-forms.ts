@@ -1,0 +1,21 @@
+import type { EventName } from '../../machine/commands.ts'
+import { clearanceForms } from './clearance-forms.ts'
+import type { FormDefinition } from './form-definition.ts'
+import { lateEntryForm } from './late-entry-form.ts'
+import { managerForms } from './manager-forms.ts'
+import { newTaskForm } from './new-task-form.ts'
+import { officerForms } from './officer-forms.ts'
+import { recordForms } from './record-forms.ts'
+
+/** The form of every event that takes input. */
+export const formsByEvent: Partial<Record<EventName, FormDefinition>> = {
+  create: newTaskForm,
+  enterLate: lateEntryForm,
+  ...managerForms,
+  ...officerForms,
+  ...clearanceForms,
+  ...recordForms,
+}
+
+/** The events whose button opens a form; all others happen at one press. */
+export const eventsWithForm: ReadonlySet<EventName> = new Set(Object.keys(formsByEvent) as EventName[])

@@ -1,0 +1,172 @@
+import type { EventName } from '../../machine/commands.ts'
+import { clearanceSteps } from '../../machine/profile/route-task.ts'
+import { finalResponse, latest, liveAssignments } from '../../machine/response-digest.ts'
+import type { Task } from '../../machine/task.ts'
+import { emptyNote, momentRows } from './field-row.ts'
+import { type FormDefinition, textForm } from './form-definition.ts'
+import { filesIn, listIn, longTextIn, optionalIn, textIn } from './form-values.ts'
+import { type Choice, choiceRow, dateRow, fileRow, type InputRow, longTextRows, textRow } from './input-row.ts'
+import { momentIn } from './local-moment.ts'
+import { channelChoices, positionChoices } from './people-choices.ts'
+
+/** The choice of Return that names no unit: the task goes back to HQ. */
+const toHq = 'hq'
+
+const returnForm: FormDefinition = {
+  title: 'Return',
+  submit: 'Return',
+  rows: (values, { task }) => [
+    choiceRow(values, 'assignments', 'Return to', task ? returnChoices(task) : [], task ? returnPreset(task) : [], {
+      multi: true,
+      required: true,
+    }),
+    ...longTextRows(values, 'reason', 'Reason', '', {
+      required: true,
+      hint: 'What should be changed. Responses are kept.',
+    }),
+  ],
+  read: (values) => ({
+    type: 'return',
+    assignments: listIn(values, 'assignments').filter((id) => id !== toHq),
+    reason: longTextIn(values, 'reason'),
+  }),
+  check: (values): Record<string, string> => {
+    const chosen = listIn(values, 'assignments')
+    if (!chosen.includes(toHq) || chosen.length === 1) return {}
+    return { assignments: 'Return to names HQ and units: choose either HQ or units.' }
+  },
+}
+
+function returnChoices(task: Task): Choice[] {
+  const units = liveAssignments(task)
+    .filter((lane) => lane.state !== 'waived')
+    .map((lane) => ({ title: lane.unit, value: lane.id }))
+  const hq = task.stage === 'submittedToHq' || task.stage === 'editing' ? [] : [{ title: 'HQ review', value: toHq }]
+  return [...hq, ...units]
+}
+
+function returnPreset(task: Task): string[] {
+  const choices = returnChoices(task)
+  return choices.length === 1 && choices[0] ? [choices[0].value] : []
+}
+
+/** Starts with the text that would go out now: the final one, or the units' responses one after the other. */
+const writeFinal: FormDefinition = {
+  title: 'Final response',
+  submit: 'Save',
+  rows: (values, { task }) => [
+    ...longTextRows(values, 'text', 'Final response', task ? textSoFar(task) : '', {
+      required: true,
+      hint: "It takes the place of the units' responses, which are kept.",
+    }),
+    fileRow(),
+  ],
+  read: (values, { task }) => ({
+    type: 'writeFinal',
+    text: longTextIn(values, 'text'),
+    attachments: [...((task && finalResponse(task)?.attachments) ?? []), ...filesIn(values, 'attachments')].slice(-50),
+  }),
+}
+
+function textSoFar(task: Task): string {
+  const final = finalResponse(task)
+  if (final) return final.text
+  const answers = liveAssignments(task).flatMap((lane) => {
+    const newest = latest(lane.responses)
+    return newest ? [{ unit: lane.unit, text: newest.text }] : []
+  })
+  const [only, ...others] = answers
+  if (only && others.length === 0) return only.text
+  return answers.map(({ unit, text }) => `${unit}:\n${text}`).join('\n\n')
+}
+
+const sendToAd: FormDefinition = {
+  title: 'Send to AD',
+  submit: 'Send',
+  rows: (values, { task, profile }): InputRow[] => {
+    if (!task) return []
+    const plan = clearanceSteps(profile, task)
+    if ('steps' in plan) {
+      const steps = plan.steps.map((step, index) => `${index + 1}. ${step.name}`).join('\n')
+      return emptyNote(task.ses ? 'Clears it: SES clearance, the AD alone' : 'Clear it, one after the other', steps)
+    }
+    return [
+      choiceRow(values, 'officials', 'Clearing officials', positionChoices(profile), [], {
+        multi: true,
+        required: true,
+        hint: 'The routing table leaves them to you. They clear in the order in which you choose them.',
+      }),
+    ]
+  },
+  read: (values) => {
+    const officials = listIn(values, 'officials')
+    return { type: 'sendToAd', officials: officials.length > 0 ? officials : undefined }
+  },
+}
+
+const submitToAuthority: FormDefinition = {
+  title: 'Submit to authority',
+  submit: 'Submit and close',
+  rows: (values, { task, profile }) => [
+    choiceRow(values, 'channel', 'Submitted by', channelChoices(profile), task ? [task.receivedBy] : [], {
+      required: true,
+      hint: 'A task goes back in the manner in which it came.',
+    }),
+    textRow(values, 'reference', 'Reference', '', {
+      required: true,
+      maxLength: 500,
+      hint: 'Such as the subject of the e-mail, or the number in ERO Tasker 2.0.',
+    }),
+    ...momentRows(values, 'at', 'Submitted', false, 'Left empty, it is now.'),
+  ],
+  read: (values, { actor }) => ({
+    type: 'submitToAuthority',
+    channel: optionalIn(values, 'channel'),
+    at: momentIn(values, 'at', actor.timeZone),
+    reference: textIn(values, 'reference'),
+  }),
+  check: (values): Record<string, string> => {
+    const hasDay = textIn(values, 'atDate') !== ''
+    if (hasDay === (textIn(values, 'atTime') !== '')) return {}
+    return hasDay
+      ? { atTime: 'Submitted: time is missing: choose it, or leave the day empty too.' }
+      : { atDate: 'Submitted: day is missing: choose it, or leave the time empty too.' }
+  },
+}
+
+const reopen: FormDefinition = {
+  title: 'Reopen',
+  submit: 'Reopen',
+  rows: (values) => [
+    ...longTextRows(values, 'instructions', 'Re-open instructions', '', {
+      required: true,
+      hint: 'Why it is opened again, and what is wanted. Earlier responses are kept.',
+    }),
+    dateRow(values, 'internalDueDate', 'Internal due date'),
+    dateRow(values, 'authorityDueDate', 'Date due to authority'),
+  ],
+  read: (values) => ({
+    type: 'reopen',
+    instructions: longTextIn(values, 'instructions'),
+    internalDueDate: optionalIn(values, 'internalDueDate'),
+    authorityDueDate: optionalIn(values, 'authorityDueDate'),
+  }),
+}
+
+const sendToEditing = textForm({
+  title: 'Send to editing',
+  submit: 'Send',
+  id: 'note',
+  label: 'Note to the editors',
+  isRequired: false,
+})
+
+/** Forms between HQ and the authority. */
+export const clearanceForms = {
+  return: returnForm,
+  writeFinal,
+  sendToAd,
+  submitToAuthority,
+  reopen,
+  sendToEditing: { ...sendToEditing, read: (values) => ({ type: 'sendToEditing', note: longTextIn(values, 'note') }) },
+} satisfies Partial<Record<EventName, FormDefinition>>

@@ -1,0 +1,98 @@
+import { chainOfCommand, headsOf, nameOf } from '../../machine/directory.ts'
+import type { PersonId } from '../../machine/ids.ts'
+import { listed } from '../views/card-context.ts'
+import type { FormContext } from './form-definition.ts'
+import { type FormValues, listIn, optionalIn } from './form-values.ts'
+import { choiceRow, type InputRow } from './input-row.ts'
+import { peopleChoices, unitChoices } from './people-choices.ts'
+
+interface Labels {
+  units: string
+  unitHint: string
+  officer: string
+  isUnitRequired: boolean
+}
+
+/** Units, then an action officer for each: `actionOfficer` while there is one unit, `actionOfficer:<unit>` for several. */
+export function laneRowsOf(values: FormValues, context: FormContext, labels: Labels): InputRow[] {
+  const { profile, directory, task } = context
+  const taken = (task?.assignments ?? [])
+    .filter((lane) => lane.cycle === task?.cycle && lane.state !== 'withdrawn')
+    .map((lane) => lane.unit)
+  const units = listIn(values, 'unit')
+  const unitRow = choiceRow(values, 'unit', labels.units, unitChoices(profile, taken), [], {
+    multi: true,
+    dispatch: true,
+    required: labels.isUnitRequired,
+    hint: labels.unitHint,
+  })
+  if (units.length < 2) {
+    const unit = units[0] ?? ''
+    const hint = unit === '' ? 'Left empty, it is the chief of the unit.' : headHint(context, unit)
+    return [unitRow, officerRow(values, context, 'actionOfficer', labels.officer, unit, hint)]
+  }
+  return [
+    unitRow,
+    ...units.map((unit) =>
+      officerRow(
+        values,
+        { profile, directory },
+        `actionOfficer:${unit}`,
+        `${labels.officer} of ${unit}`,
+        unit,
+        headHint(context, unit),
+      ),
+    ),
+  ]
+}
+
+function officerRow(
+  values: FormValues,
+  { directory }: Pick<FormContext, 'profile' | 'directory'>,
+  id: string,
+  label: string,
+  unit: string,
+  hint: string,
+): InputRow {
+  return choiceRow(values, id, label, peopleChoices(directory, unit), [], { dataset: 'people', hint })
+}
+
+function headHint({ directory }: FormContext, unit: string): string {
+  const heads = headsOf(directory, unit).map((head) => head.name)
+  return heads.length > 0
+    ? `Left empty, it is ${listed(heads, 'or')}.`
+    : `${unit} has no chief in the directory: choose somebody.`
+}
+
+/** People to be told, with the names that are added by themselves (Guide III.A: the chain of command). */
+export function ccRow(values: FormValues, context: FormContext, label = 'Carbon copy (cc)'): InputRow {
+  const chain = lanesIn(values, context).flatMap(({ unit, actionOfficer }) => {
+    const officer = actionOfficer ?? headsOf(context.directory, unit)[0]?.id
+    return officer ? chainOfCommand(context.directory, officer as PersonId) : []
+  })
+  const names = [...new Set(chain)].map((id) => nameOf(context.directory, id))
+  const hint =
+    names.length > 0
+      ? `Added by themselves: ${listed(names, 'and')}.`
+      : 'The first line supervisor and the unit chief of the action officer are added by themselves.'
+  return choiceRow(values, 'cc', label, peopleChoices(context.directory), [], { multi: true, dataset: 'people', hint })
+}
+
+export interface LaneInput {
+  unit: string
+  actionOfficer?: string
+  dueDate?: string
+}
+
+/** The units as the command wants them. An action officer named without a unit goes to their own unit, or to the only one. */
+export function lanesIn(values: FormValues, { directory }: Pick<FormContext, 'directory'>): LaneInput[] {
+  const units = listIn(values, 'unit')
+  const common = optionalIn(values, 'actionOfficer')
+  const home = common && directory.people.get(common as PersonId)?.unit
+  const dueDate = optionalIn(values, 'dueDate')
+  return units.map((unit) => {
+    const own = optionalIn(values, `actionOfficer:${unit}`)
+    const officer = own ?? (units.length === 1 || home === unit ? common : undefined)
+    return { unit, ...(officer && { actionOfficer: officer }), ...(dueDate && { dueDate }) }
+  })
+}

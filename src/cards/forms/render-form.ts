@@ -1,0 +1,44 @@
+import type { EventName } from '../../machine/commands.ts'
+import type { AdaptiveCard } from '../adaptive-card.ts'
+import { fillTemplate } from '../views/fill-template.ts'
+import { absenceRows, absenceSubmit, absenceTitle } from './absence-form.ts'
+import { formsByEvent } from './all-forms.ts'
+import type { FormContext, FormDefinition } from './form-definition.ts'
+import type { FormValues } from './form-values.ts'
+import type { InputRow } from './input-row.ts'
+
+export interface FormInput extends FormContext {
+  /** An event of `eventsWithForm`, or `absence`. */
+  form: string
+  /** What was entered so far; the form is drawn with it. */
+  values: FormValues
+}
+
+export interface RenderedForm {
+  /** At most 24 characters. */
+  title: string
+  submit: string
+  card: AdaptiveCard
+}
+
+/** A form with its inputs, ready for a modal or a dialog. Throws a RangeError for a form that there is not. */
+export function renderForm(input: FormInput): RenderedForm {
+  const { title, submit, rows } = input.form === 'absence' ? absenceForm : definitionOf(input.form)
+  const intro = input.task ? `${input.task.number} · ${input.task.title}` : ''
+  const card = fillTemplate('form', { title, intro, rows: rows(input.values, input) })
+  return { title, submit, card }
+}
+
+const absenceForm = { title: absenceTitle, submit: absenceSubmit, rows: absenceRows }
+
+/** The inputs of an event's form as they stand with these values. */
+export function rowsOf(form: string, values: FormValues, context: FormContext): InputRow[] {
+  return definitionOf(form).rows(values, context)
+}
+
+/** The form of an event. Throws a RangeError when it has none. */
+export function definitionOf(form: string): FormDefinition {
+  const definition = formsByEvent[form as EventName]
+  if (!definition) throw new RangeError(`There is no form "${form}".`)
+  return definition
+}

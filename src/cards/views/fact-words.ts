@@ -1,0 +1,71 @@
+import type { Fact } from '../../machine/decision.ts'
+import { type Directory, nameOf } from '../../machine/directory.ts'
+import type { PersonId } from '../../machine/ids.ts'
+import { formatMoment } from './format-date.ts'
+
+/** What happened, as it reads after the person's name. */
+const words: Record<string, string> = {
+  created: 'created the task',
+  enteredLate: 'entered the task late',
+  assigned: 'assigned it',
+  reassigned: 'reassigned it',
+  withdrawn: 'withdrew the unit',
+  waived: 'waived the answer',
+  actionSet: 'set the action',
+  resumed: 'resumed it',
+  accepted: 'accepted it',
+  acknowledged: 'acknowledged it',
+  deferred: 'deferred it',
+  delegated: 'delegated it',
+  recalled: 'recalled it',
+  handedBack: 'handed it back',
+  responded: 'saved a response',
+  completed: 'completed the delegated task',
+  workAccepted: 'accepted the completed work',
+  sentToUnitChief: 'sent it to unit clearance',
+  unitCleared: 'cleared it for the unit',
+  unitReturned: 'returned it for the unit',
+  unitClearanceVoided: 'changed the response, which voided the unit clearance',
+  submittedToHq: 'submitted it to HQ',
+  unitCompleted: 'reported the unit complete',
+  extensionAsked: 'asked for more time',
+  extensionGranted: 'granted more time',
+  extensionDenied: 'denied more time',
+  sentToEditing: 'sent it to editing',
+  edited: 'brought it back from editing',
+  finalWritten: 'wrote the final response',
+  returned: 'returned it',
+  sentToAd: 'sent it to clearance',
+  cleared: 'cleared it',
+  clearanceVoided: 'changed the response, which voided the clearance',
+  submittedToAuthority: 'submitted it to the authority',
+  closed: 'closed it',
+  reopened: 'reopened it',
+  commented: 'commented',
+  attached: 'attached files',
+  overdueAnnotated: 'annotated why it is overdue',
+  questionRecorded: "recorded the authority's question",
+  fieldCorrected: 'corrected a field',
+  nudged: 'sent a nudge',
+}
+/** The parts of a fact that people wrote, in the order in which they read well. */
+const written = ['text', 'reason', 'instructions', 'instruction', 'note', 'reference', 'until', 'field', 'authority']
+
+interface Reading {
+  directory: Directory
+  timeZone: string
+  /** Unit of the fact's assignment, or empty. */
+  unit: string
+}
+
+/** One fact of the record in plain words: "Jul 3, 2026, 2:05 PM EDT – Ann Lee (HOU) deferred it: not ours". May be sensitive. */
+export function factWords(fact: Fact, { directory, timeZone, unit }: Reading): string {
+  const did = words[fact.type] ?? fact.type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const who = `${nameOf(directory, fact.by)}${unit ? ` (${unit})` : ''}`
+  const said = written
+    .map((key) => fact.data[key])
+    .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+  const designee = fact.data['designee']
+  const to = typeof designee === 'string' ? ` to ${nameOf(directory, designee as PersonId)}` : ''
+  return `${formatMoment(fact.at, timeZone)} – ${who} ${did}${to}${said.length > 0 ? `: ${said.join('; ')}` : ''}`
+}
