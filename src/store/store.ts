@@ -55,6 +55,7 @@ export interface Delivery {
   step: StepId | null
   /** Set: refresh this copy in place. Null: post a new card. */
   post: CardPost | null
+  /** With this one. */
   attempts: number
   /** A former attempt ended without an answer: look for the message before posting again. */
   unknownSince: IsoTime | null
@@ -84,7 +85,7 @@ export interface CardPost {
 export interface DeliveryRecord {
   to: PersonId
   card: CardKind
-  /** A new card, or a copy refreshed in place. */
+  /** A copy to be refreshed in place; one that was refreshed leaves no record here. */
   refresh: boolean
   state: 'waiting' | 'done' | 'skipped' | 'dead'
   attempts: number
@@ -101,7 +102,10 @@ export interface TaskRow {
   action: Task['action']
   type: string
   priority: Task['priority']
+  /** The date that counts (`nextDueDate`); lists are sorted and cut by it. Null: none, or closed. */
+  dueDate: IsoDate | null
   internalDueDate: IsoDate | null
+  /** The extension date, where the authority moved it. */
   authorityDueDate: IsoDate | null
   /** Names. */
   assignees: string[]
@@ -112,7 +116,7 @@ export interface TaskQuery {
   view: 'active' | 'mine' | 'due' | 'overdue' | 'find'
   reader: PersonId
   today: IsoDate
-  /** `find`: number, case number or A-number; sensitive fields are searched only in tasks whose details the reader may see. */
+  /** Number, case number, A-number or words of the title; narrows any view. An A-number is found only in tasks whose details the reader may see. */
   text?: string
   status?: Task['status']
   /** From 0. */
@@ -178,7 +182,7 @@ export interface Store {
   /** The new card is shown; keeps the post and ends the delivery, in one transaction. */
   deliveryPosted(delivery: string, post: Omit<CardPost, 'id' | 'postedAt'>, now: IsoTime): Promise<void>
   deliveryRefreshed(delivery: string, shown: { version: number; hash: string }, now: IsoTime): Promise<void>
-  /** Nothing to do: newer revision already shown, or the card is gone. */
+  /** Nothing to do. `why` is `gone` when the message is no longer there: that copy is forgotten. */
   deliverySkipped(delivery: string, why: string, now: IsoTime): Promise<void>
   deliveryRetry(delivery: string, at: IsoTime, error: string): Promise<void>
   /** No answer came: it may have been shown. */
@@ -198,7 +202,7 @@ export interface Store {
   /** Oldest first. */
   deliveriesOf(task: TaskId): Promise<DeliveryRecord[]>
   /** When the next delivery is due, to sleep until then. */
-  nextDeliveryAt(): Promise<IsoTime | null>
+  nextDeliveryAt(now?: IsoTime): Promise<IsoTime | null>
   postAt(
     identity: Pick<Identity, 'platform' | 'tenant'>,
     conversation: string,

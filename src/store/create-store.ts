@@ -1,0 +1,71 @@
+import type { Profile } from '../machine/profile/profile-schema.ts'
+import { commitDecision } from './commit/commit-decision.ts'
+import { keepRefusal } from './commit/keep-refusal.ts'
+import type { Database } from './database/open-database.ts'
+import { fileBytes, saveFile } from './files/save-file.ts'
+import { countByStatus } from './lists/count-by-status.ts'
+import { listTasks } from './lists/list-tasks.ts'
+import { loadForDecision } from './load-for-decision.ts'
+import { claimDeliveries } from './outbox/claim-deliveries.ts'
+import { deliveryPosted, deliveryRefreshed, deliverySkipped } from './outbox/end-delivery.ts'
+import { deliveriesOf, nextDeliveryAt, outboxState, postAt } from './outbox/outbox-state.ts'
+import { deliveryDead, deliveryRetry, deliveryUnknown, wakeDeliveries } from './outbox/postpone-delivery.ts'
+import { refreshCards } from './outbox/refresh-cards.ts'
+import { createDirectoryCache } from './people/directory-cache.ts'
+import { identitiesOf, linkIdentity, personOf } from './people/identities.ts'
+import { importPeople } from './people/import-people.ts'
+import { saveAbsence } from './people/save-absence.ts'
+import { recordLook } from './record-look.ts'
+import type { Store } from './store.ts'
+import { readFacts, readTask } from './task/read-task.ts'
+
+export interface StoreOptions {
+  /** Prefix of the numbers, and the classes of positions. */
+  profile: Profile
+  /** IANA name of the office's zone: the year of a number is the office's. */
+  timeZone: string
+}
+
+/** The store on an open, migrated database. */
+export function createStore(database: Database, options: StoreOptions): Store {
+  const directories = createDirectoryCache(database)
+  return {
+    directory: directories.current,
+    importPeople: (rows) => importPeople(database, rows),
+    saveAbsence: (absence) => saveAbsence(database, absence),
+    personOf: (identity) => personOf(database, directories, identity),
+    linkIdentity: (identity, email) => linkIdentity(database, directories, identity, email),
+    identitiesOf: (person) => identitiesOf(database, person),
+
+    loadForDecision: (deliveryKey, ref) => loadForDecision(database, directories, deliveryKey, ref),
+    commitDecision: (commit) => commitDecision(database, options, commit),
+    keepRefusal: (deliveryKey, outcome, now) => keepRefusal(database, deliveryKey, outcome, now),
+
+    task: (ref) => readTask(database, ref),
+    factsOf: (task) => readFacts(database, task),
+    list: async (query) => listTasks(database, await directories.current(), options, query),
+    async countByStatus(reader, today) {
+      const person = reader && (await directories.current()).people.get(reader)
+      if (reader && !person) return []
+      return countByStatus(database, person ?? null, today, options)
+    },
+    recordLook: (look) => recordLook(database, look),
+
+    claimDeliveries: (limit, now, leaseMs) => claimDeliveries(database, limit, now, leaseMs),
+    deliveryPosted: (delivery, post, now) => deliveryPosted(database, delivery, post, now),
+    deliveryRefreshed: (delivery, shown, now) => deliveryRefreshed(database, delivery, shown, now),
+    deliverySkipped: (delivery, why, now) => deliverySkipped(database, delivery, why, now),
+    deliveryRetry: (delivery, at, error) => deliveryRetry(database, delivery, at, error),
+    deliveryUnknown: (delivery, at, error, now) => deliveryUnknown(database, delivery, at, error, now),
+    deliveryDead: (delivery, error, now) => deliveryDead(database, delivery, error, now),
+    outboxState: () => outboxState(database),
+    refreshCards: (task, person, now) => refreshCards(database, task, person, now),
+    wakeDeliveries: (person, error, now) => wakeDeliveries(database, person, error, now),
+    deliveriesOf: (task) => deliveriesOf(database, task),
+    nextDeliveryAt: (now = new Date().toISOString()) => nextDeliveryAt(database, now),
+    postAt: (identity, conversation, message) => postAt(database, { ...identity, conversation, message }),
+
+    saveFile: (file) => saveFile(database, file),
+    fileBytes: (sha256) => fileBytes(database, sha256),
+  }
+}

@@ -1,0 +1,48 @@
+import { aNumberOf } from '../task/a-numbers.ts'
+import type { Bind } from './bind.ts'
+
+/** What somebody types into a search, as the things that it may be. */
+export interface Wanted {
+  /** ITMS number, in parts; year null where it was left out. */
+  number: { year: number | null; inYear: number } | null
+  caseNumber: string
+  aNumber: string | null
+  words: string[]
+}
+
+const LARGEST_NUMBER = 2_147_483_647
+
+/** Reads `ITMS-2026-00012`, `2026-12`, `12`, a case number, an A-number or words of a title. */
+export function readWanted(text: string, prefix: string): Wanted {
+  const parts = new RegExp(`^\\s*(?:${prefix}[\\s-]*)?(?:(\\d{4})[\\s/-]+)?0*(\\d{1,10})\\s*$`, 'i').exec(text)
+  const inYear = Number(parts?.[2])
+  return {
+    number: parts && inYear <= LARGEST_NUMBER ? { year: parts[1] ? Number(parts[1]) : null, inYear } : null,
+    caseNumber: text.trim(),
+    aNumber: aNumberOf(text),
+    words: text.match(/[\p{L}\p{N}]+/gu) ?? [],
+  }
+}
+
+/**
+ * SQL: the ids of the tasks that match. Each part has an index of its own, so they are united instead of joined by OR.
+ * `readable`: the tasks with the wanted A-number of which the reader may know.
+ */
+export function matches(wanted: Wanted, readable: readonly string[], bind: Bind): string {
+  const parts: string[] = []
+  const { number, caseNumber, words } = wanted
+  if (number) {
+    const year = number.year === null ? '' : `AND number_year = ${bind(number.year)}::integer`
+    parts.push(`SELECT id FROM task WHERE number_in_year = ${bind(number.inYear)}::integer ${year}`)
+  }
+  if (caseNumber !== '') {
+    const pattern = `${caseNumber.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+    parts.push(`SELECT id FROM task WHERE case_number <> '' AND lower(case_number) LIKE ${bind(pattern)}`)
+  }
+  if (words.length > 0) {
+    const query = words.map((word) => `${word}:*`).join(' & ')
+    parts.push(`SELECT id FROM task WHERE to_tsvector('simple', title) @@ to_tsquery('simple', ${bind(query)})`)
+  }
+  if (readable.length > 0) parts.push(`SELECT unnest(${bind(readable)}::uuid[])`)
+  return parts.length === 0 ? 'SELECT NULL::uuid' : parts.join(' UNION ')
+}

@@ -1,0 +1,65 @@
+import type { Directory, Person } from '../../machine/directory.ts'
+import type { Database } from '../database/open-database.ts'
+
+/** The newest directory that this process has read; read again when the database has another revision. */
+export interface DirectoryCache {
+  /** The directory of this revision, or a newer one. */
+  at(revision: number): Promise<Directory>
+  current(): Promise<Directory>
+}
+
+export function createDirectoryCache(database: Database): DirectoryCache {
+  let newest: Directory | null = null
+  let reading: Promise<Directory> | null = null
+
+  async function at(revision: number): Promise<Directory> {
+    if (newest?.revision === revision) return newest
+    // A read under way may have begun before the change, so it is looked at and not taken for granted.
+    const read = await (reading ?? readOnce())
+    return read.revision >= revision ? read : await readOnce()
+  }
+
+  function readOnce(): Promise<Directory> {
+    reading = readDirectory(database).finally(() => {
+      reading = null
+    })
+    return reading.then((directory) => {
+      if (!newest || directory.revision > newest.revision) newest = directory
+      return directory
+    })
+  }
+
+  return {
+    at,
+    async current() {
+      const [row] = await database.query<{ revision: number }>('SELECT revision FROM directory')
+      return at(row?.revision ?? 0)
+    },
+  }
+}
+
+/** An absent person's own positions pass to the deputy for that time; authority that was itself delegated does not. */
+const READ = `
+SELECT revision, coalesce((
+  SELECT jsonb_agg(jsonb_build_object('id', p.id, 'email', p.email, 'name', p.name, 'title', p.title, 'unit', p.unit,
+    'supervisor', p.supervisor_id, 'timeZone', p.time_zone, 'active', p.active,
+    'roles', coalesce((SELECT jsonb_agg(r.role ORDER BY r.role) FROM person_role r WHERE r.person_id = p.id), '[]'),
+    'positions', coalesce((
+      SELECT jsonb_agg(h.position ORDER BY h.position) FROM person_position h WHERE h.person_id = p.id), '[]'),
+    'actingFor', coalesce((
+      SELECT jsonb_agg(jsonb_build_object('position', d.position, 'from', d.from_date, 'until', d.until_date)
+        ORDER BY d.position, d.from_date, d.until_date)
+      FROM (
+        SELECT position, from_date, until_date FROM delegated_authority WHERE person_id = p.id
+        UNION
+        SELECT h.position, a.from_date, a.until_date
+        FROM absence a JOIN person_position h ON h.person_id = a.person_id WHERE a.deputy_id = p.id
+      ) d), '[]')) ORDER BY p.name, p.id)
+  FROM person p), '[]') AS people
+FROM directory`
+
+async function readDirectory(database: Database): Promise<Directory> {
+  const [row] = await database.query<{ revision: number; people: Person[] }>(READ)
+  if (!row) throw new Error('The table "directory" is empty: run the migrations again.')
+  return { revision: row.revision, people: new Map(row.people.map((person) => [person.id, person])) }
+}
