@@ -21,9 +21,16 @@ export async function openForm(
   }
 }
 
-async function openView(room: SlackRoom, view: ModalView, trigger: string, inModal: boolean): Promise<void> {
-  if (!inModal) return void (await room.client.views.open({ trigger_id: trigger, view }))
-  await room.client.views.push({ trigger_id: trigger, view })
+async function openView({ client }: SlackRoom, view: ModalView, trigger: string, inModal: boolean): Promise<void> {
+  const opening = { trigger_id: trigger, view }
+  const pushed = inModal && (await client.views.push(opening).then(() => true, ifMissing))
+  if (!pushed) await client.views.open(opening)
+}
+
+/** A stand-in without views.push opens the form alone. */
+function ifMissing(error: unknown): false {
+  if (errorCodeOf(error) === 'unknown_method') return false
+  throw error
 }
 
 /** A message gives no trigger for a modal, so it is answered with a button that does. */
