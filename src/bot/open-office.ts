@@ -37,13 +37,14 @@ export async function openOffice(config: Config, logger: Logger): Promise<OpenOf
   try {
     const applied = await applyMigrations(database)
     if (applied.length > 0) logger.info({ applied }, 'the database schema is up to date')
-    const store = createStore(database)
+    const timeZone = config.timeZone ?? profile.office.timeZone
+    const store = createStore(database, { profile, timeZone })
     if (database.kind === 'embedded') await loadDemoOffice(store, profile, config.profileDir, logger)
     let committed = () => {}
     const parts: OfficeParts = {
       store,
       profile,
-      timeZone: config.timeZone ?? profile.office.timeZone,
+      timeZone,
       logger,
       counters: createCounters(),
       turns: createTurns(),

@@ -1,13 +1,17 @@
 import { eventsWithForm } from '../../cards/forms/events-with-form.ts'
 import { readPageRef } from '../../cards/verbs.ts'
 import { renderHelp } from '../../cards/views/help-view.ts'
+import type { EventName } from '../../machine/commands.ts'
 import type { PersonId } from '../../machine/ids.ts'
+import { offers } from '../../machine/offers.ts'
+import type { Task } from '../../machine/task.ts'
 import type { Reply } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { addressCommand, isEventName } from './address-command.ts'
 import { loadForReading, loadReader } from './load-for-reading.ts'
 import { prefixOn } from './prefix-on.ts'
-import { cardReply, sentenceReply } from './replies.ts'
+import { refreshFor } from './refresh-for.ts'
+import { asReply, cardReply, sentenceReply } from './replies.ts'
 import { runCommand } from './run-command.ts'
 import { showForm } from './show-form.ts'
 import { showHome, showList } from './show-list.ts'
@@ -33,18 +37,33 @@ export async function pressButton(parts: OfficeParts, press: Press): Promise<Rep
   const shown = await showView(parts, press)
   if (shown) return shown
   const newForm = Object.hasOwn(formOfVerb, event) ? formOfVerb[event] : undefined
-  if (newForm) return showForm(parts, { actor, key: { form: newForm, ref: null }, surface })
-  if (event === 'details') return showForm(parts, { actor, key: { form: 'details', ref }, surface })
+  if (newForm) return asReply(await showForm(parts, { actor, key: { form: newForm, ref: null }, surface }))
+  if (event === 'details') return asReply(await showForm(parts, { actor, key: { form: 'details', ref }, surface }))
   if (!isEventName(event)) return sentenceReply('I do not know this button; it may come from an older card.')
-  if (eventsWithForm.has(event)) return showForm(parts, { actor, key: { form: event, ref }, surface })
-
-  const command = (task: Parameters<typeof addressCommand>[1], id: string | null) => addressCommand(event, task, id)
-  const outcome = await runCommand(parts, { actor, deliveryKey: press.deliveryKey, ref, command })
-  if (outcome.kind === 'done') return null
-  if (outcome.task) {
-    await parts.store.refreshCards(outcome.task, actor, parts.clock().toISOString())
-    parts.wakeWorker()
+  if (eventsWithForm.has(event)) {
+    const form = { actor, key: { form: event, ref }, surface }
+    return (await happensAtOnce(parts, press, event))
+      ? runEvent(parts, press, event)
+      : asReply(await showForm(parts, form))
   }
+  return runEvent(parts, press, event)
+}
+
+/** Where the routing table leaves nothing to choose, sending to clearance takes no form. */
+async function happensAtOnce(parts: OfficeParts, { actor, ref }: Press, event: EventName): Promise<boolean> {
+  if (event !== 'sendToAd') return false
+  const reading = await loadForReading(parts, actor, ref)
+  if ('sentence' in reading) return false
+  const offer = offers(reading.task, reading.reader, reading.world).find((each) => each.event === event)
+  return offer !== undefined && !offer.needsForm
+}
+
+async function runEvent(parts: OfficeParts, press: Press, event: EventName): Promise<Reply | null> {
+  const { actor, deliveryKey, ref } = press
+  const command = (task: Task | null, id: string | null) => addressCommand(event, task, id)
+  const outcome = await runCommand(parts, { actor, deliveryKey, ref, command })
+  if (outcome.kind === 'done') return null
+  if (outcome.task) await refreshFor(parts, outcome.task, actor)
   return sentenceReply(outcome.sentence)
 }
 

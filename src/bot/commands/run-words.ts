@@ -6,7 +6,7 @@ import type { OfficeParts } from '../office-parts.ts'
 import { loadReader } from './load-for-reading.ts'
 import { parseWords } from './parse-words.ts'
 import { prefixOn } from './prefix-on.ts'
-import { cardReply, sentenceReply } from './replies.ts'
+import { asReply, cardReply, sentenceReply } from './replies.ts'
 import { showForm } from './show-form.ts'
 import { showDigest, showList, showReport } from './show-list.ts'
 import { showTaskCard } from './show-task-card.ts'
@@ -38,9 +38,9 @@ export async function runWords(parts: OfficeParts, { actor, text, surface }: Wor
     case 'digest':
       return cardReply(await showDigest(parts, loaded))
     case 'new':
-      return showForm(parts, { actor, key: { form: 'create', ref: null }, surface })
+      return asReply(await showForm(parts, { actor, key: { form: 'create', ref: null }, surface }))
     case 'absence':
-      return showForm(parts, { actor, key: { form: 'absence', ref: null }, surface })
+      return asReply(await showForm(parts, { actor, key: { form: 'absence', ref: null }, surface }))
     case 'help':
       return cardReply(renderHelp({ reader, prefix: prefixOn(surface) }))
     case 'unclear':

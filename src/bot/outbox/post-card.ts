@@ -15,15 +15,10 @@ export async function postCard(
   card: AdaptiveCard,
   delivery: Delivery,
 ): Promise<Posted> {
-  const standing = mayStandThere(delivery) ? await lookFor(transport, to, delivery) : null
+  const standing = delivery.unknownSince !== null ? await lookFor(transport, to, delivery) : null
   if (!standing) return transport.post(to, card, delivery.id)
   await transport.update(to, standing, card, delivery.id)
   return standing
-}
-
-/** An attempt that ended with "unknown", or that its process did not live to record. */
-function mayStandThere(delivery: Delivery): boolean {
-  return delivery.unknownSince !== null || delivery.attempts > 1
 }
 
 /** While we cannot look, we do not know: a failed search never ends in a second post. */

@@ -4,13 +4,13 @@ import { backoffMs, deliveryBackoff } from './backoff.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import { NO_ACCOUNT } from './find-account.ts'
 
-/** A platform that stays away for longer than a long weekend needs a person to look at it. */
-const GIVE_UP_AFTER_MS = 4 * 24 * 3600_000
-/** A card that cannot be drawn is a defect of ours, and no time mends it. */
-const MOST_INTERNAL_ATTEMPTS = 8
-/** Without an account nothing is sent, so waiting costs a look at the directory; linking one sends at once. */
+/** About four days at the longest wait: a platform that stays away longer needs a person to look at it. */
+const MOST_ATTEMPTS = 600
+/** About half a day: a card that cannot be drawn is a defect of ours, and seldom mends itself. */
+const MOST_INTERNAL_ATTEMPTS = 80
+/** About two weeks. Nothing is sent meanwhile, and linking an account sends at once. */
+const MOST_ATTEMPTS_WITHOUT_ACCOUNT = 60
 const noAccountBackoff = { baseMs: 60_000, capMs: 6 * 3600_000 }
-const NO_ACCOUNT_DEAD_AFTER_MS = 14 * 24 * 3600_000
 
 /** Records how an attempt failed: when to come back, that nobody knows, or that it is given up. */
 export async function recordFailure(parts: DeliveryParts, delivery: Delivery, error: unknown): Promise<void> {
@@ -18,7 +18,7 @@ export async function recordFailure(parts: DeliveryParts, delivery: Delivery, er
   const now = clock()
   const reason = error instanceof TransportError ? error.message : 'the card could not be drawn or looked up'
   logger.warn({ err: error, delivery: delivery.id, attempts: delivery.attempts }, 'a card was not delivered')
-  if (isHopeless(error, delivery, now)) {
+  if (isHopeless(error, delivery)) {
     await store.deliveryDead(delivery.id, reason, now.toISOString())
     return counters.add('dead')
   }
@@ -39,7 +39,7 @@ export async function recordFailure(parts: DeliveryParts, delivery: Delivery, er
 export async function recordNoAccount(parts: DeliveryParts, delivery: Delivery): Promise<void> {
   const { store, counters, clock } = parts
   const now = clock()
-  if (ageMs(delivery, now) > NO_ACCOUNT_DEAD_AFTER_MS) {
+  if (delivery.attempts >= MOST_ATTEMPTS_WITHOUT_ACCOUNT) {
     await store.deliveryDead(delivery.id, NO_ACCOUNT, now.toISOString())
     return counters.add('dead')
   }
@@ -48,12 +48,7 @@ export async function recordNoAccount(parts: DeliveryParts, delivery: Delivery):
   counters.add('retried')
 }
 
-function isHopeless(error: unknown, delivery: Delivery, now: Date): boolean {
-  if (ageMs(delivery, now) > GIVE_UP_AFTER_MS) return true
-  if (error instanceof TransportError) return error.failure === 'rejected' || error.failure === 'gone'
-  return delivery.attempts >= MOST_INTERNAL_ATTEMPTS
-}
-
-function ageMs(delivery: Delivery, now: Date): number {
-  return now.getTime() - Date.parse(delivery.createdAt)
+function isHopeless(error: unknown, delivery: Delivery): boolean {
+  if (!(error instanceof TransportError)) return delivery.attempts >= MOST_INTERNAL_ATTEMPTS
+  return error.failure === 'rejected' || error.failure === 'gone' || delivery.attempts >= MOST_ATTEMPTS
 }

@@ -1,0 +1,96 @@
+import { eventsWithForm } from '../../cards/forms/events-with-form.ts'
+import type { FormContext } from '../../cards/forms/form-definition.ts'
+import { renderForm } from '../../cards/forms/render-form.ts'
+import { isTaskManager } from '../../machine/directory.ts'
+import type { AssignmentId, PersonId } from '../../machine/ids.ts'
+import { offers } from '../../machine/offers.ts'
+import type { Form, FormKey, FormValues, Reply } from '../office.ts'
+import type { OfficeParts } from '../office-parts.ts'
+import { addressOf, isEventName } from './address-command.ts'
+import { loadForReading, loadReader, type Reading } from './load-for-reading.ts'
+import { recordLook } from './record-look.ts'
+import { refreshFor } from './refresh-for.ts'
+import { sentenceReply } from './replies.ts'
+import { showDetails } from './show-details.ts'
+import { whyNot } from './why-not.ts'
+
+export interface FormRequest {
+  actor: PersonId
+  key: FormKey
+  values?: FormValues
+  surface: string
+}
+
+type Sentence = Extract<Reply, { kind: 'sentence' }>
+
+/** Forms that begin with the instruction, a response or a field's value: a look into the details of the task. */
+const showsDetails = new Set<string>(['respond', 'writeFinal', 'correctField'])
+const makesTask = new Set<string>(['create', 'enterLate'])
+
+/** The form of an event, an absence, or the details to read; a sentence where this person may not open it now. */
+export async function showForm(parts: OfficeParts, request: FormRequest): Promise<Form | Sentence> {
+  const { actor, key, values = {}, surface } = request
+  if (key.form === 'absence' || makesTask.has(key.form)) return showFreeForm(parts, actor, key.form, values)
+  if (key.form !== 'details' && !(isEventName(key.form) && eventsWithForm.has(key.form))) {
+    return sentenceReply('I do not know this form; it may come from an older card.')
+  }
+  const reading = await loadForReading(parts, actor, key.ref)
+  if ('sentence' in reading) return sentenceReply(reading.sentence)
+  if (key.form === 'details') return showDetails(parts, reading, surface)
+  return showEventForm(parts, reading, { key, values, surface })
+}
+
+/** A form that is about no task yet. */
+async function showFreeForm(
+  parts: OfficeParts,
+  actor: PersonId,
+  form: string,
+  values: FormValues,
+): Promise<Form | Sentence> {
+  const loaded = await loadReader(parts, actor)
+  if ('sentence' in loaded) return sentenceReply(loaded.sentence)
+  const { reader, world } = loaded
+  if (makesTask.has(form) && !isTaskManager(reader)) {
+    return sentenceReply('Only a task manager may log a task: send the request to the task managers.')
+  }
+  const { profile, directory, today } = world
+  const context = { task: null, assignment: null, profile, directory, today, actor: reader }
+  return { form, ref: null, ...renderForm({ form, values, ...context }) }
+}
+
+async function showEventForm(
+  parts: OfficeParts,
+  reading: Reading,
+  { key, values, surface }: { key: FormKey; values: FormValues; surface: string },
+): Promise<Form | Sentence> {
+  const { task, reader, world } = reading
+  const event = key.form
+  if (!isEventName(event)) return sentenceReply('I do not know this form; it may come from an older card.')
+  const context = formContext(reading, event, key.ref)
+  const isOffered = offers(task, reader, world).some(
+    (offer) => offer.event === event && (offer.assignment === null || offer.assignment === context.assignment),
+  )
+  if (!isOffered) {
+    await refreshFor(parts, task.id, reader.id)
+    return sentenceReply(whyNot(reading, event, context.assignment ?? undefined).sentence)
+  }
+  if (showsDetails.has(event)) {
+    const refused = await recordLook(parts, reading, surface)
+    if (refused) return sentenceReply(refused)
+  }
+  return { form: event, ref: key.ref, ...renderForm({ form: event, values, ...context }) }
+}
+
+/** What a form of this task is drawn from and read with. */
+export function formContext({ task, reader, world }: Reading, form: string, ref: string | null): FormContext {
+  const { profile, directory, today } = world
+  const address = isEventName(form) ? addressOf(form, task, ref === null ? null : ref.toLowerCase()) : {}
+  return {
+    task,
+    assignment: (address.assignment ?? null) as AssignmentId | null,
+    profile,
+    directory,
+    today,
+    actor: reader,
+  }
+}

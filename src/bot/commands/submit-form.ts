@@ -1,0 +1,76 @@
+import { readAbsence } from '../../cards/forms/absence-form.ts'
+import { eventsWithForm } from '../../cards/forms/events-with-form.ts'
+import type { FormContext } from '../../cards/forms/form-definition.ts'
+import { inputFor, readForm } from '../../cards/forms/read-form.ts'
+import { nameOf } from '../../machine/directory.ts'
+import type { PersonId } from '../../machine/ids.ts'
+import type { Outcome } from '../../store/store.ts'
+import type { FormKey, FormResult, FormValues } from '../office.ts'
+import type { OfficeParts } from '../office-parts.ts'
+import { isEventName } from './address-command.ts'
+import { loadReader } from './load-for-reading.ts'
+import { makeWorld } from './make-world.ts'
+import { readRef } from './read-ref.ts'
+import { refreshFor } from './refresh-for.ts'
+import { noSuchTask, notInDirectory } from './refuse.ts'
+import { runCommand } from './run-command.ts'
+import { formContext } from './show-form.ts'
+
+export interface Submission {
+  actor: PersonId
+  deliveryKey: string
+  key: FormKey
+  values: FormValues
+}
+
+/** Runs what a form says. What was typed is never lost: an answer that is not "done" leaves the form open. */
+export async function submitForm(parts: OfficeParts, submission: Submission): Promise<FormResult> {
+  const { actor, deliveryKey, key, values } = submission
+  if (key.form === 'absence') return submitAbsence(parts, actor, values)
+  if (!isEventName(key.form) || !eventsWithForm.has(key.form)) {
+    return { kind: 'refused', sentence: 'I do not know this form; it may come from an older card.' }
+  }
+  const ref = key.ref === null ? null : readRef(key.ref)
+  if (key.ref !== null && ref === null) return { kind: 'refused', sentence: noSuchTask.sentence }
+  const loaded = await parts.store.loadForDecision(deliveryKey, ref)
+  const reader = loaded.directory.people.get(actor)
+  if (!reader?.active) return { kind: 'refused', sentence: notInDirectory.sentence }
+  if (ref !== null && !loaded.task) return { kind: 'refused', sentence: noSuchTask.sentence }
+
+  const world = makeWorld(parts, loaded.directory)
+  const context: FormContext = loaded.task
+    ? formContext({ task: loaded.task, reader, world }, key.form, ref)
+    : {
+        task: null,
+        assignment: null,
+        profile: world.profile,
+        directory: world.directory,
+        today: world.today,
+        actor: reader,
+      }
+  const answer = (outcome: Outcome) => toResult(outcome, key.form, values, context)
+  if (loaded.earlier) return answer(loaded.earlier)
+  const read = readForm(key.form, values, context)
+  if ('errors' in read) return { kind: 'errors', errors: read.errors }
+  const outcome = await runCommand(parts, { actor, deliveryKey, ref, command: read.command })
+  if (outcome.kind === 'refused' && outcome.task) await refreshFor(parts, outcome.task, actor)
+  return answer(outcome)
+}
+
+function toResult(outcome: Outcome, form: string, values: FormValues, context: FormContext): FormResult {
+  const { kind, sentence, field } = outcome
+  if (kind === 'done') return { kind, sentence }
+  if (field === undefined) return { kind: 'refused', sentence }
+  return { kind: 'errors', errors: { [inputFor(form, field, values, context)]: sentence } }
+}
+
+async function submitAbsence(parts: OfficeParts, actor: PersonId, values: FormValues): Promise<FormResult> {
+  const loaded = await loadReader(parts, actor)
+  if ('sentence' in loaded) return { kind: 'refused', sentence: loaded.sentence }
+  const { directory, today } = loaded.world
+  const read = readAbsence(values, { actor: loaded.reader, directory, today })
+  if ('errors' in read) return { kind: 'errors', errors: read.errors }
+  await parts.store.saveAbsence({ person: actor, ...read.absence })
+  const { deputy, from, until } = read.absence
+  return { kind: 'done', sentence: `${nameOf(directory, deputy)} acts for you from ${from} to ${until}.` }
+}

@@ -1,0 +1,22 @@
+import type { Circumstance } from '../../machine/assignment-checks.ts'
+import type { Command, EventName } from '../../machine/commands.ts'
+import { assignmentEvents } from '../../machine/decide.ts'
+import type { Refusal } from '../../machine/decision.ts'
+import { notNow } from '../../machine/not-now.ts'
+import { assignmentLifecycle, stepMachine, taskLifecycle, wouldAccept } from '../../machine/step-machine.ts'
+import type { Reading } from './load-for-reading.ts'
+import { noSuchTask } from './refuse.ts'
+
+/** Why an event that is not offered is not, before anything was typed: its input is not looked at. */
+export function whyNot({ task, reader, world }: Reading, event: EventName, assignment: string | undefined): Refusal {
+  const at: Circumstance = { command: { type: event } as Command, actor: reader, task, world, probe: true }
+  const lane = task.assignments.find(({ id }) => id === assignment)
+  const isForLane = assignmentEvents.has(event)
+  if (isForLane && !lane) return noSuchTask
+  const lifecycle = isForLane ? assignmentLifecycle : taskLifecycle
+  const subject = isForLane && lane ? lane : task
+  const state = isForLane && lane ? lane.state : task.stage
+  if (wouldAccept(lifecycle, state, subject, { type: event, at })) return notNow(lifecycle, state, subject.lastMove, at)
+  const step = stepMachine(lifecycle, state, subject, { type: event, at })
+  return (!step.moved && step.refusal) || notNow(lifecycle, state, subject.lastMove, at)
+}

@@ -1,0 +1,98 @@
+import type { AddressInfo } from 'node:net'
+import type { Platform } from '../store/store.ts'
+import { callHere } from './control/operations.ts'
+import { type ControlServer, serveControl } from './control/serve-control.ts'
+import { pathTooLong, socketPath } from './control/socket-path.ts'
+import { createDrawCard } from './create-draw-card.ts'
+import type { Logger } from './create-logger.ts'
+import { healthRoutes } from './health-routes.ts'
+import { createHttpServer, type HttpRoute } from './http-server.ts'
+import { type OpenOffice, openOffice } from './open-office.ts'
+import { startWorker } from './outbox/start-worker.ts'
+import type { Config } from './read-config.ts'
+import { createSlackTransport } from './transport/slack/create-slack-transport.ts'
+import type { Transport } from './transport/transport.ts'
+
+export interface Serving {
+  office: OpenOffice
+  /** `http://127.0.0.1:3978`: with the port that was given for PORT=0. */
+  address: string
+  platforms: Platform[]
+  /** Takes nothing new, ends what is under way, and closes the database. */
+  stop(): Promise<void>
+}
+
+/** On PostgreSQL another process may commit; the embedded database is ours alone, and each commit wakes the worker. */
+const POLL_MS = { embedded: 30_000, postgres: 2000 }
+
+/** Starts everything in the order in which it is needed, and undoes it in reverse when a part cannot start. */
+export async function serve(config: Config, logger: Logger): Promise<Serving> {
+  const undo: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) {
+      await step().catch((error) => logger.error({ err: error }, 'a part did not stop cleanly'))
+    }
+  }
+  try {
+    const office = await openOffice(config, logger)
+    undo.push(office.close)
+
+    const { transports, routes } = createTransports(config, office, logger)
+    const parts = { ...office.parts, transports, drawCard: createDrawCard(office.parts), random: Math.random }
+    const worker = startWorker(parts, { pollMs: POLL_MS[office.kind] })
+    office.onCommit(worker.wake)
+    undo.push(worker.stop)
+
+    const address = await listen(config, [...routes, ...health(office)], logger, undo)
+    const control = await openControl(config, office, logger)
+    if (control) undo.push(control.stop)
+    for (const transport of transports.values()) {
+      await transport.start()
+      undo.push(() => transport.stop())
+    }
+    return { office, address, platforms: [...transports.keys()], stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function createTransports(config: Config, { office }: OpenOffice, logger: Logger) {
+  const slack = config.slack && createSlackTransport({ config: config.slack, office, logger })
+  const transports = new Map<Platform, Transport>(slack ? [['slack', slack]] : [])
+  return { transports, routes: slack?.routes ?? [] }
+}
+
+function health({ parts: { store, counters } }: OpenOffice): HttpRoute[] {
+  // The directory's revision is read from the database each time; the schema was brought up to date before we listen.
+  return healthRoutes({ store, counters, isReady: async () => Boolean(await store.directory()) })
+}
+
+async function listen(
+  config: Config,
+  routes: HttpRoute[],
+  logger: Logger,
+  undo: (() => Promise<void>)[],
+): Promise<string> {
+  const server = createHttpServer({ routes, logger })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
+  undo.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      }),
+  )
+  const { port } = server.address() as AddressInfo
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  return `http://${host}:${port}`
+}
+
+/** The command line's way in; with DATABASE_URL it opens the database itself. */
+async function openControl(config: Config, office: OpenOffice, logger: Logger): Promise<ControlServer | null> {
+  if (config.databaseUrl !== null) return null
+  const path = socketPath(config.dataDir)
+  if (path !== null) return serveControl(path, callHere(office), logger)
+  logger.warn(pathTooLong)
+  return null
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander'
+import { loadProfile } from '../bot/load-profile.ts'
+import { readConfig } from '../bot/read-config.ts'
+import { readPeopleCsv } from '../bot/read-people-csv.ts'
+import { print } from './print.ts'
+import { readNamed } from './read-values.ts'
+import { runVerb } from './run-verb.ts'
+import { withOffice } from './with-office.ts'
+
+/** `people import FILE`: may be run again; bad rows are reported and left out, and make the exit code 1. */
+export function addPeopleVerbs(program: Command): void {
+  program
+    .command('people')
+    .description('the directory of the office')
+    .command('import')
+    .description('add and change people from a CSV file, by their e-mail; may be run again')
+    .argument('<file>', 'columns as in profiles/ihsc/people.csv')
+    .option('--json', 'print JSON')
+    .action(
+      runVerb(async (file: string, options: { json?: boolean }) => {
+        const profile = await loadProfile(readConfig(process.env).profileDir)
+        const { people, bad } = readPeopleCsv(readNamed(file).toString('utf8'), profile)
+        const result = await withOffice((call) => call('importPeople', { people }))
+        const lines = bad.map(({ message }) => `${file}: ${message}`)
+        const summary = `${result.added} added, ${result.changed} changed, ${result.unchanged} as before, ${bad.length} bad rows.`
+        if (bad.length > 0) process.exitCode = 1
+        print({ ...result, bad }, [...lines, summary].join('\n'), options)
+      }),
+    )
+}

@@ -1,0 +1,38 @@
+import type { Command } from 'commander'
+import { createLogger } from '../bot/create-logger.ts'
+import { readConfig } from '../bot/read-config.ts'
+import { type Serving, serve } from '../bot/serve.ts'
+import { firstSteps } from './first-steps.ts'
+import { runVerb } from './run-verb.ts'
+
+/** `serve`: runs until SIGINT or SIGTERM, then ends what is under way. */
+export function addServeVerb(program: Command): void {
+  program
+    .command('serve')
+    .description('run the bot: chat, outbox, health and metrics')
+    .action(
+      runVerb(async () => {
+        const config = readConfig(process.env)
+        const logger = createLogger(config.logLevel)
+        const serving = await serve(config, logger)
+        process.stdout.write(await welcome(serving))
+        await stopSignal()
+        process.stdout.write('Stopping: ending what is under way …\n')
+        await serving.stop()
+        process.stdout.write('Stopped.\n')
+      }),
+    )
+}
+
+async function welcome({ address, platforms, office }: Serving): Promise<string> {
+  const chat = platforms.length > 0 ? `Chat: ${platforms.join(', ')}.` : 'No chat is configured.'
+  const ready = `Routeslip is ready at ${address}. ${chat}\n`
+  return platforms.length > 0 ? ready : `${ready}\n${await firstSteps(office)}\n`
+}
+
+/** A second signal while stopping ends the process at once, as the default handler does. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
