@@ -16,6 +16,3 @@ export const formsByEvent: Partial<Record<EventName, FormDefinition>> = {
   ...clearanceForms,
   ...recordForms,
 }
-
-/** The events whose button opens a form; all others happen at one press. */
-export const eventsWithForm: ReadonlySet<EventName> = new Set(Object.keys(formsByEvent) as EventName[])

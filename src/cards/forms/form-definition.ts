@@ -18,9 +18,10 @@ export interface FormContext {
 }
 
 /**
- * One form. The id of an input is the name of the command's property that it fills (commands.ts), except: `type` fills
- * taskType, `unit` and `actionOfficer` fill the lanes, `field:<key>` fills a field of the task type, a date and a time
- * (`receivedDate`, `receivedTime`) fill one moment.
+ * One form. The id of an input is the name of the command's property that it fills (commands.ts), except: `unit`,
+ * `actionOfficer` (for several units `actionOfficer:<unit>`) and `dueDate` fill the lanes; `field:<key>` fills a field of
+ * the task type, `value:<key>` the corrected field; `<moment>Date` and `<moment>Time` (received, responded, at) fill one
+ * moment; `<id>:2`, `<id>:3` … go on with a long text.
  */
 export interface FormDefinition {
   /** At most 24 characters (Slack: view reference). */

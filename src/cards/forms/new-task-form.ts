@@ -34,11 +34,11 @@ export function newTaskRows(values: FormValues, context: FormContext, needs: { i
 
 /** The chosen task type, or empty while none is. */
 export function typeIn(values: FormValues, profile: Profile): string {
-  const type = textIn(values, 'type')
+  const type = textIn(values, 'taskType')
   return profile.taskTypes.some((candidate) => candidate.key === type) ? type : ''
 }
 
-const askedFirst = new Set(['type', 'route'])
+const askedFirst = new Set(['taskType', 'route'])
 const presets: Record<string, FieldValue> = {
   site: 'hq',
   origin: 'external',
@@ -50,8 +50,8 @@ const presets: Record<string, FieldValue> = {
 function typeRows(values: FormValues, context: FormContext, common: readonly Field[], type: string): InputRow[] {
   const field = (key: string) => common.filter((candidate) => candidate.key === key)
   const any = context.profile.taskTypes[0]?.key ?? ''
-  const rows = field('type').flatMap((each) =>
-    fieldRows(values, 'type', each, type || any, context, '', { dispatch: true, required: true }),
+  const rows = field('taskType').flatMap((each) =>
+    fieldRows(values, 'taskType', each, type || any, context, '', { dispatch: true, required: true }),
   )
   if (type === '') return [...rows, noteRow('The fields of the task type', 'They appear here once a type is chosen.')]
   const routes = routesFor(context.profile, type)
@@ -206,7 +206,7 @@ export function readNewTask(values: FormValues, context: FormContext): Record<st
 
 export function checkNewTask(values: FormValues, { profile }: FormContext): Record<string, string> {
   const type = typeIn(values, profile)
-  if (type === '') return { type: 'Task type is missing: choose one.' }
+  if (type === '') return { taskType: 'Task type is missing: choose one.' }
   const mistakes = validateFields(profile, type, ownValues(values, profile, type))
   const byInput = Object.entries(mistakes).map(([key, sentence]) => [fieldId(key), sentence] as const)
   const start = textIn(values, 'startDate')

@@ -42,7 +42,6 @@ function inputOf(rows: readonly InputRow[], path: readonly string[]): string {
 }
 
 const aliases: Record<string, string[]> = {
-  taskType: ['type'],
   lanes: ['unit'],
   receivedAt: ['receivedDate'],
   respondedAt: ['respondedDate'],

@@ -11,6 +11,8 @@ import { unitName } from './profile-names.ts'
 export function commonValue(task: Task, key: string): FieldValue | undefined {
   const lanes = liveAssignments(task)
   switch (key) {
+    case 'taskType':
+      return task.type
     case 'unit':
       return lanes.map((lane) => lane.unit)
     case 'assignee':

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { loadProfile } from '../../../src/bot/load-profile.ts'
+import type { AdaptiveCard, CardNode } from '../../../src/cards/adaptive-card.ts'
+import { checkSlackMessage } from '../../../src/cards/check-slack.ts'
+import { type CardPreview, previewCards } from '../../../src/cards/previews/preview-cards.ts'
+import { previewDirectory, previewPerson } from '../../../src/cards/previews/preview-people.ts'
+import { previewLane, previewTask, previewToday, sensitiveMarkers } from '../../../src/cards/previews/preview-tasks.ts'
+import { toSlackMessage } from '../../../src/cards/to-slack.ts'
+import { toTeamsActivity } from '../../../src/cards/to-teams.ts'
+import { renderTaskCard } from '../../../src/cards/views/task-card-view.ts'
+import type { AssignmentId } from '../../../src/machine/ids.ts'
+import { eventWords } from '../../../src/machine/labels.ts'
+
+const profile = await loadProfile('profiles/ihsc')
+const previews = previewCards(profile)
+const named = previews.map((preview) => [`${preview.kind}, ${preview.size}`, preview] as const)
+const labels = new Set([...Object.values(eventWords).map(({ label }) => label), 'Details'])
+
+function buttonsOf(card: AdaptiveCard): CardNode[] {
+  return card.actions ?? []
+}
+
+function previewOf(kind: CardPreview['kind'], size: CardPreview['size'] = 'typical'): CardPreview {
+  const found = previews.find((preview) => preview.kind === kind && preview.size === size)
+  if (!found) throw new Error(`no preview ${kind}`)
+  return found
+}
+
+describe('the card of a task', () => {
+  it.each(named)('%s: has number, title and status, fits Slack, and fits Teams', (_name, { input }) => {
+    const card = renderTaskCard(input)
+
+    const { text, blocks } = toSlackMessage(card)
+    const seen = JSON.stringify(blocks)
+    expect(seen).toContain(input.task.number)
+    expect(seen).toContain(profile.statuses.find(({ key }) => key === input.task.status)?.name)
+    expect(text).toContain(input.task.number)
+    expect(checkSlackMessage(blocks)).toEqual([])
+    expect(JSON.stringify(toTeamsActivity(card)).length * 2).toBeLessThanOrEqual(80_000)
+  })
+
+  it.each(named)(
+    '%s: has at most five plain buttons, of the contract, Details the last of them',
+    (_name, { input }) => {
+      const buttons = buttonsOf(renderTaskCard(input))
+      const plain = buttons.filter((button) => button['mode'] !== 'secondary')
+
+      expect(plain.length).toBeLessThanOrEqual(5)
+      expect(plain.at(-1)).toMatchObject({ title: 'Details', verb: 'details' })
+      for (const button of buttons) {
+        expect(labels).toContain(button['title'])
+        expect(Object.keys(button['data'] as object).sort()).toEqual(['ref', 'v'])
+      }
+    },
+  )
+
+  it.each(named.filter(([, { size }]) => size === 'sensitive'))('%s: shows no sensitive value', (_name, { input }) => {
+    const card = JSON.stringify(renderTaskCard(input))
+
+    for (const marker of sensitiveMarkers) expect(card).not.toContain(marker)
+  })
+
+  it('keeps every offer of the reader: those without a place are behind More', () => {
+    const { input } = previewOf('secondaryReview')
+
+    const verbs = buttonsOf(renderTaskCard(input)).map((button) => button['verb'])
+
+    expect(input.offers.length).toBeGreaterThan(5)
+    expect([...verbs].sort()).toEqual([...input.offers.map(({ event }) => event), 'details'].sort())
+  })
+
+  it('puts what the card is about first and marks it', () => {
+    const first = buttonsOf(renderTaskCard(previewOf('unitClearance').input))[0]
+
+    expect(first).toMatchObject({ title: 'Clear', verb: 'unitClear', style: 'positive' })
+  })
+
+  it('asks before a destructive event that has no form', () => {
+    const { input } = previewOf('assignment')
+    const lane = input.task.assignments[0]?.id ?? null
+    const recall = { event: 'recall' as const, label: 'Recall', assignment: lane, step: null, needsForm: false }
+
+    const button = buttonsOf(renderTaskCard({ ...input, offers: [recall] }))[0]
+
+    expect(button).toMatchObject({ style: 'destructive', confirm: { ok: 'Recall', cancel: 'Not now' } })
+  })
+
+  it('says who must do what by when, to the one who must and to everybody else', () => {
+    const { input } = previewOf('assignment')
+    const other = { ...input, reader: previewPerson('Walter'), offers: [] }
+
+    const own = JSON.stringify(renderTaskCard(input))
+    const others = JSON.stringify(renderTaskCard(other))
+
+    expect(own).toContain('You must accept and answer it by Fri, Jul 3, 2026 (in 3 days).')
+    expect(others).toContain('You have nothing to do now. Dana Ruiz must accept and answer it')
+  })
+
+  it('says that a task stands down, is closed or was opened again', () => {
+    expect(JSON.stringify(renderTaskCard(previewOf('stoodDown').input))).toContain('**Stood down.**')
+    expect(JSON.stringify(renderTaskCard(previewOf('closed').input))).toContain('**Closed.**')
+    expect(JSON.stringify(renderTaskCard(previewOf('reopened').input))).toContain('**Re-opened.**')
+    expect(JSON.stringify(renderTaskCard(previewOf('overdue').input))).toContain('**Overdue.**')
+  })
+
+  it('shows the task manager a lane for each unit, with a way to each unit that has something to do', () => {
+    const { input } = previewOf('overview', 'worst')
+
+    const card = JSON.stringify(renderTaskCard(input))
+
+    for (const lane of input.task.assignments) expect(card).toContain(`**${lane.unit}** · `)
+    expect(card).toContain('Response: yes (version 7')
+    expect(card).toContain('Open MCMU')
+  })
+
+  it("leaves another unit's buttons off the card of one unit", () => {
+    const [mine, theirs] = ['1', '2'].map((end) => `00000003-0000-4000-8000-00000000000${end}` as AssignmentId)
+    const lanes = [previewLane({ id: mine as AssignmentId }), previewLane({ id: theirs as AssignmentId, unit: 'MCMU' })]
+    const offer = { event: 'respond' as const, label: 'Respond', step: null, needsForm: true }
+    const card = renderTaskCard({
+      ...previewOf('assignment').input,
+      task: previewTask({ assignments: lanes }),
+      assignment: mine as AssignmentId,
+      offers: [
+        { ...offer, assignment: mine as AssignmentId },
+        { ...offer, assignment: theirs as AssignmentId },
+      ],
+      directory: previewDirectory,
+      today: previewToday,
+    })
+
+    expect(buttonsOf(card).filter((button) => button['verb'] === 'respond')).toMatchObject([{ data: { ref: mine } }])
+  })
+
+  it('never lets a title act as markup', () => {
+    const card = JSON.stringify(renderTaskCard(previewOf('assignment', 'worst').input))
+
+    expect(card).not.toContain('**bold')
+    expect(card).toContain('\\\\*bold\\\\*')
+  })
+})
