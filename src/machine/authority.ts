@@ -1,11 +1,12 @@
 import type { World } from './decision.ts'
-import { headsOf, type Person } from './directory.ts'
+import { headsOf, isTaskManager, type Person } from './directory.ts'
 import { matchesPosition } from './profile/match-position.ts'
 import { liveAssignments } from './response-digest.ts'
-import type { ClearanceStep, Task } from './task.ts'
+import type { Assignment, ClearanceStep, Task } from './task.ts'
 
 /** The stand-in for the head of an assigned unit where the routing table names "Unit Chief" as clearing official. */
 const unitChief = 'unitChief'
+type Asks = Pick<ClearanceStep, 'anyOf'>
 
 /** The step that waits for a clearing official now. */
 export function openStep(task: Task): ClearanceStep | null {
@@ -16,7 +17,7 @@ export function openStep(task: Task): ClearanceStep | null {
  * The authority on which a person may clear a step, in words for the record, or null for none.
  * A position of the routing table; or, unless the task is flagged SES, one delegated for a period (Guide II.F).
  */
-export function authorityFor(person: Person, step: ClearanceStep, task: Task, world: World): string | null {
+export function authorityFor(person: Person, step: Asks, task: Task, world: World): string | null {
   if (!person.active) return null
   for (const wanted of step.anyOf) {
     if (wanted === unitChief) {
@@ -41,7 +42,7 @@ export function authorityFor(person: Person, step: ClearanceStep, task: Task, wo
 }
 
 /** Everyone who could clear the step today. */
-export function officialsOf(step: ClearanceStep, task: Task, world: World): Person[] {
+export function officialsOf(step: Asks, task: Task, world: World): Person[] {
   return [...world.directory.people.values()].filter((person) => authorityFor(person, step, task, world) !== null)
 }
 
@@ -50,10 +51,15 @@ export function isHeadOf(person: Person, unit: string): boolean {
   return person.active && person.unit === unit && person.roles.includes('unitHead')
 }
 
+/** The action officer; the chief of the unit may do whatever its action officer may (DESIGN.md section 1). */
+export function isOfficer(person: Person, lane: Pick<Assignment, 'actionOfficer' | 'unit'>): boolean {
+  return person.active && (person.id === lane.actionOfficer || isHeadOf(person, lane.unit))
+}
+
 /** Who clears an assignment's response for the unit: its heads, or the task managers (Appendix A, "Clearance Coordinator"). */
 export function isCoordinator(person: Person, unit: string, task: Task, world: World): boolean {
   if (task.coordinator === 'taskManager' || headsOf(world.directory, unit).length === 0) {
-    return person.active && (person.roles.includes('taskManager') || person.roles.includes('tpsuChief'))
+    return person.active && isTaskManager(person)
   }
   return isHeadOf(person, unit)
 }

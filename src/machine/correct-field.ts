@@ -1,29 +1,43 @@
 import { z } from 'zod'
 import type { World } from './decision.ts'
+import type { PersonId } from './ids.ts'
 import { routesFor } from './profile/route-task.ts'
 import { ownFields } from './profile/task-fields.ts'
 import { validateField } from './profile/validate-fields.ts'
 import type { FieldValue, Task } from './task.ts'
 
-const words = (label: string, max: number) => z.string().trim().min(1, `${label} is empty: write it.`).max(max)
-const day = (label: string) => z.iso.date(`${label} is not a date: write YYYY-MM-DD.`)
+const words = (label: string, max: number) =>
+  z
+    .string(`${label} does not fit: write words.`)
+    .trim()
+    .min(1, `${label} is empty: write it.`)
+    .max(max, `${label} is too long: write at most ${max} characters.`)
+/** Emptied, it is no date. */
+const day = (label: string) =>
+  z.union(
+    [z.literal('').transform(() => null), z.iso.date()],
+    `${label} is not a date: write YYYY-MM-DD, or leave it empty.`,
+  )
 /** The fields of the task itself that may be corrected, with what they must be. */
 const common = {
   title: words('Title', 200),
   requestor: words('Requestor', 300),
   taskAuthority: words('Task authority', 300),
-  caseNumber: z.string().trim().max(100),
+  caseNumber: z.union(
+    [z.literal(''), words('Case number', 100)],
+    'Case number is too long: write at most 100 characters.',
+  ),
   priority: z.enum(['low', 'medium', 'high'], 'Priority does not fit: choose low, medium or high.'),
   receivedBy: z.enum(['email', 'eroTasker', 'other'], 'Received by does not fit: choose email, eroTasker or other.'),
   internalDueDate: day('Internal due date'),
   authorityDueDate: day('Date due to authority'),
   extensionDate: day('Extension date'),
   instruction: words('Task instruction', 20_000),
-  cc: z.array(z.string(), 'cc does not fit: choose people.'),
+  cc: z.array(z.string(), 'cc does not fit: choose people of the directory.'),
   ses: z.union([z.boolean(), z.stringbool()], 'SES clearance does not fit: say yes or no.'),
   site: z.enum(['hq', 'field'], 'Site does not fit: choose hq or field.'),
   origin: z.enum(['external', 'internal'], 'Origin does not fit: choose external or internal.'),
-  route: z.string(),
+  route: z.string('Route does not fit: choose one of the routing table.'),
 }
 type CommonField = keyof typeof common
 /** These decide who clears, so they stand still while clearing officials have the task and after. */
@@ -42,7 +56,9 @@ export function correctField(
   world: World,
 ): { change: Partial<Task> } | { mistake: string } {
   if (settlesClearance.includes(key) && ['sentToAd', 'adCleared', 'submittedToAuthority'].includes(task.stage)) {
-    return { mistake: `Field "${key}" decides who clears and cannot change now: return the task to HQ first.` }
+    return {
+      mistake: `Field "${key}" decides who clears and cannot change now: return the task to HQ, or reopen it, first.`,
+    }
   }
   if (Object.hasOwn(common, key)) return correctCommon(task, key as CommonField, value, world)
   const field = ownFields(world.profile, task.type).find((each) => each.key === key)
@@ -67,11 +83,8 @@ function correctCommon(
         .join(', ')}.`,
     }
   }
-  if (
-    key === 'cc' &&
-    !(read.data as string[]).every((id) => [...world.directory.people.keys()].includes(id as never))
-  ) {
-    return { mistake: 'cc names somebody who is not in the directory: choose people of the directory.' }
+  if (key === 'cc' && !(read.data as PersonId[]).every((id) => world.directory.people.get(id)?.active === true)) {
+    return { mistake: 'cc names somebody who is not an active person of the directory: choose again.' }
   }
   return { change: { [key]: read.data } as Partial<Task> }
 }

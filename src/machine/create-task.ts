@@ -2,13 +2,13 @@ import type { CommandOf } from './commands.ts'
 import type { Refusal, World } from './decision.ts'
 import { chainOfCommand, isTaskManager, type Person } from './directory.ts'
 import type { TaskId } from './ids.ts'
+import { laneMistake } from './lane-mistake.ts'
 import { newAssignment } from './new-assignment.ts'
 import type { Route } from './profile/profile-schema.ts'
 import { routesFor } from './profile/route-task.ts'
 import { validateFields } from './profile/validate-fields.ts'
 import { rollUpStatus } from './roll-up-status.ts'
 import type { Task } from './task.ts'
-import { laneMistake } from './task-checks.ts'
 
 type NewTask = CommandOf<'create'> | CommandOf<'enterLate'>
 
@@ -16,7 +16,7 @@ const bad = (field: string, sentence: string): Refusal => ({ code: 'badInput', f
 
 /** Why this new task cannot be, or null (Guide III.A: task managers create tasks; all cells as applicable). */
 export function newTaskMistake(command: NewTask, actor: Person, world: World): Refusal | null {
-  const { profile, directory } = world
+  const { profile } = world
   if (!actor.active || !isTaskManager(actor)) {
     return { code: 'notYours', sentence: 'Only a task manager may log a task: send the request to the task managers.' }
   }
@@ -35,10 +35,7 @@ export function newTaskMistake(command: NewTask, actor: Person, world: World): R
   }
   const [field, sentence] = Object.entries(validateFields(profile, command.taskType, command.fields))[0] ?? []
   if (field !== undefined && sentence !== undefined) return bad(field, sentence)
-  if (command.cc.some((id) => directory.people.get(id)?.active !== true)) {
-    return bad('cc', 'cc names somebody who is not an active person of the directory: choose again.')
-  }
-  return laneMistake({ assignments: [], cycle: 1 }, { command, world })
+  return laneMistake({ assignments: [], cycle: 1 }, command, world)
 }
 
 /** The row of Appendix A that a new task takes: the one that was chosen, or the first of its type. */

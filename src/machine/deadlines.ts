@@ -19,3 +19,10 @@ export function isOverdue(task: Task, today: IsoDate): boolean {
   const due = nextDueDate(task)
   return due !== null && due < today
 }
+
+/** Overdue now, or closed after its last due date: what may be annotated (Guide I.C, "annotate when a task is overdue"). */
+export function isOrWasOverdue(task: Task, today: IsoDate): boolean {
+  if (task.closedAt === null) return isOverdue(task, today)
+  const due = task.extensionDate ?? task.authorityDueDate ?? task.internalDueDate
+  return due !== null && due < task.closedAt.slice(0, 10)
+}

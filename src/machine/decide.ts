@@ -1,13 +1,14 @@
-import type { Circumstance } from './assignment-checks.ts'
 import type { AssignmentEventName } from './assignment-machine.ts'
+import type { Circumstance } from './circumstance.ts'
 import type { Command, EventName } from './commands.ts'
 import { createTask, newTaskMistake } from './create-task.ts'
 import type { Decide, Decision, Fact, Refusal, World } from './decision.ts'
-import type { Person } from './directory.ts'
+import { chainOfCommand, type Person } from './directory.ts'
 import { doneSentence } from './done-sentence.ts'
 import { type Effect, record, tell } from './effects.ts'
-import { enterLate, lateEntryMistake } from './enter-late.ts'
+import { enterLate } from './enter-late.ts'
 import { factsOf } from './facts.ts'
+import { lateEntryMistake } from './late-entry-mistake.ts'
 import { notNow } from './not-now.ts'
 import { resolveNotices } from './resolve-notices.ts'
 import { liveAssignments } from './response-digest.ts'
@@ -57,10 +58,16 @@ export const decide: Decide = (task, command, actor, world) => {
   if (command.type === 'create' || command.type === 'enterLate') return begin(command, actor, world)
   if (!task) return refused({ code: 'unknown', sentence: 'There is no such task: check its number.' })
   const at: Circumstance = { command, actor, task, world, probe: false }
-  const lane = addressedLane(at)
-  if (lane === 'unknown')
-    return refused({ code: 'unknown', sentence: `This assignment is not part of ${task.number}.` })
-  return lane ? decideForLane(lane, at) : decideForTask(at)
+  const named = namedLane(at)
+  if (named === 'unknown') {
+    return refused({
+      code: 'unknown',
+      sentence: `${task.number} has no such assignment: use a button of its newest card.`,
+    })
+  }
+  if (assignmentEvents.has(command.type) && named) return decideForLane(named, at)
+  const lane = command.type === 'submitToHq' ? (named ?? onlyLaneOf(task, actor)) : null
+  return lane ? decideForLane(lane, at) : decideForTask(at, named)
 }
 
 function refused(refusal: Refusal): Decision {
@@ -98,11 +105,10 @@ function begin(command: Extract<Command, { type: 'create' | 'enterLate' }>, acto
   }
 }
 
-/** The assignment that the command is for; null: it is for the task. */
-function addressedLane({ command, task, actor }: Circumstance): Assignment | 'unknown' | null {
-  if (command.type === 'submitToHq' && command.assignment === undefined) return onlyLaneOf(task, actor)
-  if (command.type !== 'submitToHq' && !assignmentEvents.has(command.type)) return null
+/** The assignment that the command names; null: it names none. An event of an assignment must name one. */
+function namedLane({ command, task }: Circumstance): Assignment | 'unknown' | null {
   const id = 'assignment' in command ? command.assignment : undefined
+  if (id === undefined) return assignmentEvents.has(command.type) ? 'unknown' : null
   return task.assignments.find((lane) => lane.id === id) ?? 'unknown'
 }
 
@@ -120,7 +126,7 @@ function decideForLane(lane: Assignment, at: Circumstance): Decision {
   if (!step.moved) return refused(step.refusal ?? notNow(assignmentLifecycle, lane.state, lane.lastMove, at))
   const move = { event: command.type, by: actor.id, at: world.now }
   const moved: Assignment = { ...step.context, state: step.state as AssignmentState, lastMove: move }
-  const next = withLane({ ...task, ...datesOf(command, task) }, moved)
+  const next = withLane({ ...task, ...besides(command, moved, at) }, moved)
   const follow = followUp(command.type, next)
   const around = follow ? stepMachine(taskLifecycle, next.stage, next, { type: follow, at }) : null
   const after = around?.moved ? { ...around.context, stage: around.state as Stage, lastMove: move } : next
@@ -128,10 +134,14 @@ function decideForLane(lane: Assignment, at: Circumstance): Decision {
   return settled(after, factsOf(step.effects, at, { before: lane, after: moved }, after), effects, moved, at)
 }
 
-/** A granted extension may move the authority's date too; the two stay separate (DESIGN.md section 2). */
-function datesOf(command: Command, task: Task): Pick<Task, 'extensionDate'> {
-  const moved = command.type === 'grantExtension' ? command.authorityDate : undefined
-  return { extensionDate: moved ?? task.extensionDate }
+/**
+ * What an assignment's event changes of the task: a granted extension may move the authority's date too (the two stay separate), and a new
+ * action officer brings a chain of command into cc (Guide III.A).
+ */
+function besides(command: Command, lane: Assignment, { task, world }: Circumstance): Partial<Task> {
+  if (command.type === 'grantExtension') return { extensionDate: command.authorityDate ?? task.extensionDate }
+  if (command.type !== 'reassign') return {}
+  return { cc: [...new Set([...task.cc, ...chainOfCommand(world.directory, lane.actionOfficer)])] }
 }
 
 function followUp(event: EventName, task: Task): 'unitsDone' | 'unitsGone' | null {
@@ -139,14 +149,14 @@ function followUp(event: EventName, task: Task): 'unitsDone' | 'unitsGone' | nul
   return event === 'withdraw' && liveAssignments(task).length === 0 ? 'unitsGone' : null
 }
 
-function decideForTask(at: Circumstance): Decision {
+function decideForTask(at: Circumstance, named: Assignment | null): Decision {
   const { command, actor, task, world } = at
   const step = stepMachine(taskLifecycle, task.stage, task, { type: command.type, at })
   if (!step.moved) return refused(step.refusal ?? notNow(taskLifecycle, task.stage, task.lastMove, at))
   const lastMove = notes.has(command.type) ? task.lastMove : { event: command.type, by: actor.id, at: world.now }
   const moved: Task = { ...step.context, stage: step.state as Stage, lastMove }
   const facts = factsOf(step.effects, at, null, moved)
-  if (command.type !== 'return') return settled(moved, facts, step.effects, null, at)
+  if (command.type !== 'return') return settled(moved, facts, step.effects, named, at)
   return sendBack(command.assignments, moved, facts, step.effects, at)
 }
 

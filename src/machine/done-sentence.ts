@@ -1,4 +1,4 @@
-import type { Circumstance } from './assignment-checks.ts'
+import type { Circumstance } from './circumstance.ts'
 import { nameOf } from './directory.ts'
 import { eventWords } from './labels.ts'
 import type { Task } from './task.ts'

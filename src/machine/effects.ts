@@ -4,6 +4,7 @@ import type { CardKind } from './decision.ts'
 export type Whom =
   | 'actionOfficer'
   | 'designee'
+  | 'relieved'
   | 'coordinators'
   | 'taskManager'
   | 'cc'
@@ -14,6 +15,8 @@ export type Whom =
   | 'waitingOn'
   | 'newOfficers'
   | 'newCc'
+/** A card, or the one that fits the action that the task has now. */
+export type TellCard = CardKind | 'actionChanged'
 
 /** A fact for the record, past tense. */
 export interface RecordEffect {
@@ -23,16 +26,15 @@ export interface RecordEffect {
 /** A card for somebody. */
 export interface TellEffect {
   type: 'tell'
-  params: { whom: Whom; card: CardKind | 'actionChanged' }
+  params: { whom: Whom; card: TellCard }
 }
 export type Effect = RecordEffect | TellEffect
 
 /** The machine's named action that leaves a fact in the record. */
 export const record = (fact: string): RecordEffect => ({ type: 'record', params: { fact } })
 /** The machine's named action that shows somebody a card. */
-export const tell = (whom: Whom, card: CardKind | 'actionChanged'): TellEffect => ({
-  type: 'tell',
-  params: { whom, card },
-})
+export const tell = (whom: Whom, card: TellCard): TellEffect => ({ type: 'tell', params: { whom, card } })
+/** The machine's named action that changes the task or the assignment; the names are in `task-changes` and `assignment-changes`. */
+export const change = <Name extends string>(name: Name) => ({ type: 'change' as const, params: { name } })
 /** The machine's guard: every named check must hold, the first that does not gives the sentence. */
 export const meets = <Name extends string>(...checks: Name[]) => ({ type: 'meets' as const, params: { checks } })

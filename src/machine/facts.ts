@@ -1,8 +1,9 @@
-import type { Circumstance } from './assignment-checks.ts'
 import { openStep } from './authority.ts'
+import type { Circumstance } from './circumstance.ts'
 import { currentValue } from './correct-field.ts'
 import type { Fact } from './decision.ts'
 import type { Effect } from './effects.ts'
+import type { AssignmentId } from './ids.ts'
 import { latest } from './response-digest.ts'
 import type { Assignment, Task } from './task.ts'
 
@@ -23,11 +24,16 @@ export function factsOf(
         type,
         by: at.actor.id,
         at: at.world.now,
-        assignment: lane?.after.id ?? null,
+        assignment: lane?.after.id ?? namedLane(at),
         step: type === 'cleared' || (type === 'returned' && step) ? (step?.id ?? null) : null,
         data: { ...own, ...(lane ? laneData(type, lane, at) : taskData(type, at, after)) },
       }
     })
+}
+
+/** The unit that a comment or a nudge is about. */
+function namedLane({ command }: Circumstance): AssignmentId | null {
+  return ('assignment' in command ? command.assignment : null) ?? null
 }
 
 /** What was put in, without what the fact says already; a response's text stands in its own version. */

@@ -11,7 +11,11 @@ export function mayReadDetails(task: Task, person: Person, world: World): boolea
   if (!person.active) return false
   if (isTaskManager(person) || task.cc.includes(person.id)) return true
   const hasPart = task.assignments.some(
-    (lane) => lane.actionOfficer === person.id || lane.designee === person.id || isHeadOf(person, lane.unit),
+    (lane) =>
+      lane.actionOfficer === person.id ||
+      lane.designee === person.id ||
+      lane.responses.some((response) => response.by === person.id) ||
+      isHeadOf(person, lane.unit),
   )
   return (
     hasPart ||

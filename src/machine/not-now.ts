@@ -1,4 +1,4 @@
-import type { Circumstance } from './assignment-checks.ts'
+import type { Circumstance } from './circumstance.ts'
 import type { Refusal } from './decision.ts'
 import { assignmentStateWords, eventWords, stageWords } from './labels.ts'
 import { whoMovedLast } from './phrase.ts'

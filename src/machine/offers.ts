@@ -1,10 +1,10 @@
-import type { Circumstance } from './assignment-checks.ts'
 import { openStep } from './authority.ts'
+import type { Circumstance } from './circumstance.ts'
 import type { Command, EventName } from './commands.ts'
 import { assignmentEvents } from './decide.ts'
 import type { Offer, Offers } from './decision.ts'
 import { eventWords } from './labels.ts'
-import { clearanceSteps } from './profile/route-task.ts'
+import { leavesOfficialsOpen } from './plan-clearance.ts'
 import { liveAssignments } from './response-digest.ts'
 import { assignmentLifecycle, statesAndEvents, taskLifecycle, wouldAccept } from './step-machine.ts'
 
@@ -47,8 +47,6 @@ export const offers: Offers = (task, actor, world) => {
   const forTask = statesAndEvents(taskLifecycle)
     .events.filter(isEvent)
     .filter((type) => wouldAccept(taskLifecycle, task.stage, task, { type, at: at(type) }))
-    .map((type) =>
-      offer(type, type === 'sendToAd' ? { needsForm: 'choose' in clearanceSteps(world.profile, { ...task }) } : {}),
-    )
+    .map((type) => offer(type, type === 'sendToAd' ? { needsForm: leavesOfficialsOpen(task, world) } : {}))
   return [...forLanes, ...forTask]
 }

@@ -59,7 +59,9 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
     case 'actionOfficer':
       return lane ? [officer(lane)] : []
     case 'designee':
-      return lane ? designee(beforeOrNow(lane, before)) : []
+      return lane ? designee(lane) : []
+    case 'relieved':
+      return lane ? relieved(lane, scene) : []
     case 'coordinators':
       return lane ? coordinators(lane, after, world) : []
     case 'taskManager':
@@ -77,27 +79,30 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
     case 'newOfficers':
       return lanes.filter((each) => !before?.assignments.some((old) => old.id === each.id)).map(officer)
     case 'involved':
-      return [{ to: after.taskManager }, ...lanes.flatMap((each) => [officer(each), ...designee(each)])]
+      return [
+        { to: after.taskManager },
+        ...(lane ? [lane] : lanes).flatMap((each) => [officer(each), ...designee(each)]),
+      ]
     case 'waitingOn':
-      return waitingOn(after, world)
+      return waitingOn(after, lane ? [lane] : lanes, world)
   }
 }
 
 const officer = (lane: Assignment): Addressee => ({ to: lane.actionOfficer, assignment: lane })
 const designee = (lane: Assignment): Addressee[] => (lane.designee ? [{ to: lane.designee, assignment: lane }] : [])
-/** A recalled or handed-back designee is no longer on the assignment, but is the one to be told. */
-const beforeOrNow = (lane: Assignment, before: Task | null): Assignment =>
-  lane.designee ? lane : (before?.assignments.find((old) => old.id === lane.id) ?? lane)
-
-function coordinators(lane: Assignment, task: Task, world: World): Addressee[] {
-  if (isCoordinator(world.directory.people.get(task.taskManager) ?? nobody, lane.unit, task, world)) {
-    return [{ to: task.taskManager, assignment: lane }]
-  }
-  return [...world.directory.people.values()]
-    .filter((person) => isCoordinator(person, lane.unit, task, world))
-    .map((person) => ({ to: person.id, assignment: lane }))
+/** Who had the unit's share until now, and no longer has it. */
+function relieved(lane: Assignment, { before, actor }: Scene): Addressee[] {
+  const old = before?.assignments.find((each) => each.id === lane.id)
+  const had = [old?.actionOfficer, old?.designee].filter((id) => id !== null && id !== undefined)
+  return had.filter((id) => id !== lane.actionOfficer && id !== lane.designee && id !== actor).map((to) => ({ to }))
 }
-const nobody = { active: false, roles: [], unit: '' } as never
+
+/** The task's own manager where the task managers coordinate; every one of them only when that one has left. */
+function coordinators(lane: Assignment, task: Task, world: World): Addressee[] {
+  const all = [...world.directory.people.values()].filter((person) => isCoordinator(person, lane.unit, task, world))
+  const own = all.filter((person) => person.id === task.taskManager)
+  return (own.length > 0 ? own : all).map((person) => ({ to: person.id, assignment: lane }))
+}
 
 function officials(task: Task, world: World): Addressee[] {
   const step = openStep(task)
@@ -105,10 +110,10 @@ function officials(task: Task, world: World): Addressee[] {
 }
 
 /** Who has the task in hand now: those whom a nudge, a stand-down or a resume concerns. */
-function waitingOn(task: Task, world: World): Addressee[] {
+function waitingOn(task: Task, lanes: readonly Assignment[], world: World): Addressee[] {
   if (task.stage === 'sentToAd') return officials(task, world)
   if (task.stage !== 'working') return [{ to: task.taskManager }]
-  return liveAssignments(task)
+  return lanes
     .filter((lane) => lane.state !== 'complete' && lane.state !== 'waived')
     .flatMap((lane) => {
       if (lane.state === 'deferred') return [{ to: task.taskManager, assignment: lane }]

@@ -17,18 +17,23 @@ export function finalResponse(task: Task): Response | null {
 
 /** Whether there is anything to send back to the authority. */
 export function hasAnswer(task: Task): boolean {
-  return finalResponse(task) !== null || liveAssignments(task).some((lane) => lane.responses.length > 0)
+  return finalResponse(task) !== null || answeringAssignments(task).some((lane) => lane.responses.length > 0)
+}
+
+/** The units whose response counts: what a unit wrote before it was waived stays in the record, and goes nowhere. */
+function answeringAssignments(task: Task): Assignment[] {
+  return liveAssignments(task).filter((lane) => lane.state !== 'waived')
 }
 
 /**
- * SHA-256 (hex) of what goes back to the authority: the task manager's final response, or else the newest response of each unit, with
- * the SHA-256 of every attachment. What is cleared is what is submitted.
+ * SHA-256 (hex) of what goes back to the authority: the task manager's final response, or else the newest response of each unit that was
+ * not waived, with the SHA-256 of every attachment. What is cleared is what is submitted.
  */
 export function responseDigest(task: Task, sha256: (text: string) => string): string {
   const final = finalResponse(task)
   const parts = final
     ? [{ unit: '', ...contentOf(final) }]
-    : liveAssignments(task)
+    : answeringAssignments(task)
         .map((lane) => ({ unit: lane.unit, newest: latest(lane.responses) }))
         .filter((part) => part.newest !== null)
         .map(({ unit, newest }) => ({ unit, ...contentOf(newest) }))

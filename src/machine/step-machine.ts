@@ -1,7 +1,7 @@
 import { type AnyStateMachine, transition } from 'xstate'
-import type { Check, Circumstance } from './assignment-checks.ts'
 import { assignmentChecks } from './assignment-checks.ts'
 import { assignmentMachine } from './assignment-machine.ts'
+import type { Check, Circumstance } from './circumstance.ts'
 import type { Refusal } from './decision.ts'
 import type { Effect } from './effects.ts'
 import { taskChecks } from './task-checks.ts'

@@ -1,20 +1,17 @@
-import type { Check, Circumstance } from './assignment-checks.ts'
 import { authorityFor, officialsOf, openStep } from './authority.ts'
-import type { Command } from './commands.ts'
+import { type Check, type Circumstance, commandOf, refuse } from './circumstance.ts'
 import { correctField } from './correct-field.ts'
-import { isOverdue, nextDueDate } from './deadlines.ts'
-import type { Refusal } from './decision.ts'
-import { headsOf, isTaskManager, nameOf } from './directory.ts'
+import { isOrWasOverdue, nextDueDate } from './deadlines.ts'
+import { isTaskManager, nameOf } from './directory.ts'
+import { laneMistake } from './lane-mistake.ts'
 import { mayReadDetails } from './may-read.ts'
 import { clockOf } from './phrase.ts'
-import { clearanceSteps } from './profile/route-task.ts'
+import { leavesOfficialsOpen, planClearance } from './plan-clearance.ts'
 import { hasAnswer, liveAssignments, responseDigest } from './response-digest.ts'
-import type { Task } from './task.ts'
+import { sharedChecks } from './shared-checks.ts'
+import type { Assignment, Task } from './task.ts'
+import { reopenedUnits } from './task-changes.ts'
 
-const refuse = (code: Refusal['code'], sentence: string, field?: string): Refusal =>
-  field === undefined ? { code, sentence } : { code, sentence, field }
-const given = <Name extends Command['type']>(at: Circumstance, _name: Name) =>
-  at.command as Extract<Command, { type: Name }>
 const officialNames = (task: Task, at: Circumstance) => {
   const step = openStep(task)
   const names = step ? officialsOf(step, task, at.world).map((person) => person.name) : []
@@ -29,15 +26,14 @@ const isOfficialOfOpenStep = (task: Task, { actor, world }: Circumstance) => {
   const step = openStep(task)
   return step !== null && authorityFor(actor, step, task, world) !== null
 }
-const wantedAction = (at: Circumstance) => given(at, 'setAction').action
+const unitsOf = (lanes: readonly Assignment[]) => lanes.map((lane) => lane.unit).join(', ')
+const isDone = (lane: Assignment) => lane.state === 'complete' || lane.state === 'waived'
+const openLanes = (task: Task) => liveAssignments(task).filter((lane) => !isDone(lane))
+const completeLanes = (task: Task) => liveAssignments(task).filter((lane) => lane.state === 'complete')
 
 /** The checks that the task machine's transitions name, in the order in which a refusal should speak. */
 export const taskChecks = {
-  isActive: {
-    holds: (task) => task.action !== 'standDown',
-    refusal: (task) =>
-      refuse('stoodDown', `${task.number} stands down: nothing may be worked on until a task manager resumes it.`),
-  },
+  ...sharedChecks,
   standsDown: {
     holds: (task) => task.action === 'standDown',
     refusal: (task) => refuse('notNow', `${task.number} does not stand down, so there is nothing to resume.`),
@@ -51,14 +47,6 @@ export const taskChecks = {
     holds: (task) => task.action === 'review',
     refusal: (task) =>
       refuse('notNow', `${task.number} asks for work, so it closes with Submit to authority once it is cleared.`),
-  },
-  isTaskManager: {
-    holds: (_task, at) => isManager(at),
-    refusal: (task, { world }) =>
-      refuse(
-        'notYours',
-        `Only a task manager may do this; ${nameOf(world.directory, task.taskManager)} manages ${task.number}.`,
-      ),
   },
   mayRead: {
     holds: (task, { actor, world }) => mayReadDetails(task, actor, world),
@@ -119,63 +107,78 @@ export const taskChecks = {
     refusal: () => refuse('notNow', 'Another clearance step follows.'),
   },
   isEveryUnitDone: {
-    holds: (task) => liveAssignments(task).every((lane) => lane.state === 'complete' || lane.state === 'waived'),
+    holds: (task) => openLanes(task).length === 0,
     refusal: (task) => {
-      const open = liveAssignments(task).filter((lane) => lane.state !== 'complete' && lane.state !== 'waived')
-      return refuse(
-        'incomplete',
-        `Not every unit is complete: ${open.map((lane) => lane.unit).join(', ')} still ${open.length === 1 ? 'has' : 'have'} it. Wait, or waive the unit with a reason.`,
-      )
+      const open = openLanes(task)
+      const who = `${unitsOf(open)} still ${open.length === 1 ? 'has' : 'have'} it`
+      return refuse('incomplete', `Not every unit is complete: ${who}. Wait, or waive a unit with a reason.`)
     },
+  },
+  waitsForUnits: {
+    holds: (task, at) => {
+      const named = at.probe ? undefined : commandOf(at, 'nudge').assignment
+      return openLanes(task).some((lane) => named === undefined || lane.id === named)
+    },
+    refusal: (task) =>
+      refuse(
+        'notNow',
+        `Nobody is waited for there: name a unit that still has it (${unitsOf(openLanes(task)) || 'none'}).`,
+      ),
+  },
+  hasUnitsToReopen: {
+    holds: (task) => reopenedUnits(task).length > 0,
+    refusal: (task) => refuse('notNow', `${task.number} had no unit that could answer again: assign it anew.`),
   },
   hasAnswer: {
     holds: (task) => hasAnswer(task),
     refusal: (task) =>
       refuse('incomplete', `${task.number} has no response yet: let a unit respond, or write the final response.`),
   },
-  changesAction: {
-    holds: (task, at) => at.probe || wantedAction(at) !== task.action,
-    refusal: (task) => refuse('notNow', `The action of ${task.number} is that already.`),
-  },
   resumesFirst: {
-    holds: (task, at) => at.probe || task.action !== 'standDown',
+    holds: (task) => task.action !== 'standDown',
     refusal: (task) => refuse('stoodDown', `${task.number} stands down: press Resume first.`),
   },
+  changesAction: {
+    holds: (task, at) => at.probe || commandOf(at, 'setAction').action !== task.action,
+    refusal: (task) => refuse('badInput', `${task.number} has that action already: choose another one.`, 'action'),
+  },
+  /** Past the units only a halt makes sense: there is work to be cleared. */
   isActionOpen: {
     holds: (task, at) =>
-      at.probe || wantedAction(at) === 'standDown' || task.stage === 'pending' || task.stage === 'working',
-    refusal: (task) => refuse('notNow', `${task.number} is past the units, so only stand down may be set now.`),
+      at.probe ||
+      task.stage === 'pending' ||
+      task.stage === 'working' ||
+      commandOf(at, 'setAction').action === 'standDown',
+    refusal: (task) =>
+      refuse('badInput', `${task.number} is past the units, so only "stand down" may be set now.`, 'action'),
   },
   namesNewUnits: {
-    holds: (task, at) => at.probe || laneMistake(task, at) === null,
-    refusal: (task, at) => laneMistake(task, at) ?? refuse('badInput', 'Units do not fit.', 'unit'),
+    holds: (task, at) => at.probe || laneMistake(task, commandOf(at, 'assign'), at.world) === null,
+    refusal: (task, at) =>
+      laneMistake(task, commandOf(at, 'assign'), at.world) ?? refuse('badInput', 'Units do not fit.', 'unit'),
   },
   namesCompleteUnits: {
     holds: (task, at) => {
-      if (at.probe) return liveAssignments(task).some((lane) => lane.state === 'complete')
-      const named = given(at, 'return').assignments
-      const isReturnable = (id: string) =>
-        liveAssignments(task).some((lane) => lane.id === id && lane.state === 'complete')
-      return named.length > 0 && named.every(isReturnable)
+      const complete = completeLanes(task).map((lane) => lane.id)
+      if (at.probe) return complete.length > 0
+      const named = commandOf(at, 'return').assignments
+      return named.length > 0 && named.every((id) => complete.includes(id))
     },
     refusal: (task) => {
-      const units = liveAssignments(task)
-        .filter((lane) => lane.state === 'complete')
-        .map((lane) => lane.unit)
-      return refuse(
-        'badInput',
-        `Name at least one unit that has completed its part: ${units.join(', ') || 'none has'}.`,
-        'assignments',
-      )
+      const units = unitsOf(completeLanes(task))
+      const sentence = units
+        ? `Name at least one unit that has completed its part: ${units}.`
+        : `No unit has completed its part of ${task.number}, so there is nobody to return it to: assign or reassign a unit.`
+      return refuse('badInput', sentence, 'assignments')
     },
   },
   namesNoUnit: {
-    holds: (_task, at) => !at.probe && given(at, 'return').assignments.length === 0,
+    holds: (_task, at) => at.probe || commandOf(at, 'return').assignments.length === 0,
     refusal: () => refuse('badInput', 'Leave the units out to return it to HQ.', 'assignments'),
   },
   namesOfficials: {
-    holds: (task, at) => at.probe || stepsMistake(task, at) === null,
-    refusal: (task, at) => refuse('badInput', stepsMistake(task, at) ?? 'Clearing officials do not fit.', 'officials'),
+    holds: (task, at) => (at.probe && leavesOfficialsOpen(task, at.world)) || clearanceMistake(task, at) === null,
+    refusal: (task, at) => refuse('badInput', clearanceMistake(task, at) ?? 'Officials do not fit.', 'officials'),
   },
   isWhatWasCleared: {
     holds: (task, { world }) => task.clearedDigest === responseDigest(task, world.sha256),
@@ -184,89 +187,36 @@ export const taskChecks = {
   },
   isNotInFuture: {
     holds: (_task, at) =>
-      at.probe || new Date(given(at, 'submitToAuthority').at ?? at.world.now) <= new Date(at.world.now),
+      at.probe || new Date(commandOf(at, 'submitToAuthority').at ?? at.world.now) <= new Date(at.world.now),
     refusal: () => refuse('badInput', 'Time of submission is in the future: give the time at which it was sent.', 'at'),
   },
-  isOverdue: {
-    holds: (task, { world }) => isOverdue(task, world.today),
-    refusal: (task) =>
-      refuse('notNow', `${task.number} is not overdue: its next due date is ${nextDueDate(task) ?? 'not set'}.`),
+  isOrWasOverdue: {
+    holds: (task, { world }) => isOrWasOverdue(task, world.today),
+    refusal: (task) => {
+      const due = task.stage === 'submittedToAuthority' ? 'it was closed in time' : dueWords(task)
+      return refuse('notNow', `${task.number} is not overdue, so there is nothing to annotate: ${due}.`)
+    },
   },
   isCorrectable: {
     holds: (task, at) => at.probe || correctionMistake(task, at) === null,
-    refusal: (task, at) => refuse('badInput', correctionMistake(task, at) ?? '', 'value'),
+    refusal: (task, at) => refuse('badInput', correctionMistake(task, at) ?? 'That value does not fit.', 'value'),
   },
 } satisfies Record<string, Check<Task>>
 
 export type TaskCheck = keyof typeof taskChecks
 
 function correctionMistake(task: Task, at: Circumstance): string | null {
-  const { field, value } = given(at, 'correctField')
+  const { field, value } = commandOf(at, 'correctField')
   const result = correctField(task, field, value, at.world)
   return 'mistake' in result ? result.mistake : null
 }
 
-function stepsMistake(task: Task, at: Circumstance): string | null {
-  const { profile } = at.world
-  const chosen = given(at, 'sendToAd').officials
-  const known = [...profile.positions, ...profile.positionClasses].map((each) => each.code)
-  const stranger = chosen?.find((code) => !known.includes(code))
-  if (stranger !== undefined) return `Clearing official "${stranger}" is unknown: choose from ${known.join(', ')}.`
-  const plan = clearanceSteps(profile, { ...task, chosen })
-  if ('choose' in plan)
-    return 'The routing table leaves the clearing officials open for this task: choose at least one.'
-  const empty = plan.steps.find((step) => officialsOf({ ...blankStep, anyOf: step.anyOf }, task, at.world).length === 0)
-  return empty
-    ? `Nobody in the directory may clear the step "${empty.name}": add a person with that position first.`
-    : null
+function clearanceMistake(task: Task, at: Circumstance): string | null {
+  const plan = planClearance(task, commandOf(at, 'sendToAd').officials, at.world)
+  return 'mistake' in plan ? plan.mistake : null
 }
-const blankStep = {
-  id: '' as never,
-  cycle: 0,
-  order: 0,
-  name: '',
-  state: 'open',
-  clearedBy: null,
-  authority: '',
-  digest: null,
-  clearedAt: null,
-} as const
 
-/** What is wrong with the units of `assign` (or of a new task), or null. */
-export function laneMistake(
-  task: Pick<Task, 'assignments' | 'cycle'>,
-  at: Pick<Circumstance, 'command' | 'world'>,
-): Refusal | null {
-  const { profile, directory } = at.world
-  const lanes = 'lanes' in at.command ? at.command.lanes : []
-  for (const lane of lanes) {
-    if (!profile.units.some((unit) => unit.code === lane.unit)) {
-      return refuse(
-        'badInput',
-        `Unit "${lane.unit}" is unknown: choose one of ${profile.units.map((unit) => unit.code).join(', ')}.`,
-        'unit',
-      )
-    }
-    const taken = task.assignments.some(
-      (other) => other.cycle === task.cycle && other.state !== 'withdrawn' && other.unit === lane.unit,
-    )
-    if (taken || lanes.filter((other) => other.unit === lane.unit).length > 1) {
-      return refuse('badInput', `Unit ${lane.unit} is named twice or already has this task: leave it out.`, 'unit')
-    }
-    if (lane.actionOfficer && directory.people.get(lane.actionOfficer)?.active !== true) {
-      return refuse(
-        'badInput',
-        `Action officer of ${lane.unit} is not an active person of the directory: choose another.`,
-        'actionOfficer',
-      )
-    }
-    if (!lane.actionOfficer && headsOf(directory, lane.unit).length === 0) {
-      return refuse(
-        'badInput',
-        `${lane.unit} has no chief in the directory: choose its action officer.`,
-        'actionOfficer',
-      )
-    }
-  }
-  return null
+function dueWords(task: Task): string {
+  const due = nextDueDate(task)
+  return due === null ? 'no due date is set' : `its next due date is ${due}`
 }

@@ -1,0 +1,80 @@
+import { isOfficer } from './authority.ts'
+import { type Circumstance, commandOf } from './circumstance.ts'
+import { headsOf } from './directory.ts'
+import type { PersonId } from './ids.ts'
+import { nextVersion } from './next-version.ts'
+import { latest } from './response-digest.ts'
+import type { Assignment } from './task.ts'
+
+/** The machine's context: the assignment without its state, which is the machine's. */
+export type AssignmentContext = Omit<Assignment, 'state'>
+type Change = (lane: AssignmentContext, at: Circumstance) => Partial<AssignmentContext>
+
+const noDelegation = {
+  designee: null,
+  designeeMaySubmit: false,
+  delegateInstruction: '',
+  designeeCompleted: false,
+  workAcceptedAt: null,
+}
+const notCleared = { clearedVersion: null, unitClearedBy: null }
+
+/** What the transitions of the assignment machine change, by name; each pure. */
+export const assignmentChanges = {
+  /** Whatever the action officer does first accepts the assignment; a designee's work does not. */
+  noteAcceptance: (lane, { actor, world }) =>
+    lane.acceptedAt === null && isOfficer(actor, lane) ? { acceptedAt: world.now, acceptedBy: actor.id } : {},
+  noteAcknowledgement: (_lane, { world }) => ({ acknowledgedAt: world.now }),
+  noteCompletion: () => ({ designeeCompleted: true, workAcceptedAt: null }),
+  noteWorkAcceptance: (_lane, { world }) => ({ workAcceptedAt: world.now }),
+  keepDeferral: (_lane, at) => {
+    const { unit = null, reason } = commandOf(at, 'defer')
+    return { deferral: { unit, reason } }
+  },
+  keepDelegation: (_lane, at) => {
+    const { designee, maySubmit, instruction } = commandOf(at, 'delegate')
+    return { ...noDelegation, designee, designeeMaySubmit: maySubmit, delegateInstruction: instruction }
+  },
+  dropDelegation: () => noDelegation,
+  keepReason: (_lane, { command }) => ({ reason: 'reason' in command ? (command.reason ?? '') : '' }),
+  keepUnitClearance: (lane, { actor }) => ({
+    clearedVersion: latest(lane.responses)?.version ?? null,
+    unitClearedBy: actor.id,
+    reason: '',
+  }),
+  dropUnitClearance: () => notCleared,
+  keepResponse: (lane, at) => ({ responses: [...lane.responses, nextVersion(lane.responses, 'respond', at)] }),
+  /** A fresh start for whoever has it now; what was answered so far stays. */
+  keepReassignment: (lane, at) => ({
+    ...noDelegation,
+    ...notCleared,
+    unit: commandOf(at, 'reassign').unit ?? lane.unit,
+    actionOfficer: officerAfterReassign(lane, at) ?? lane.actionOfficer,
+    dueDate: commandOf(at, 'reassign').dueDate ?? lane.dueDate,
+    deferral: null,
+    extension: null,
+    acceptedAt: null,
+    acceptedBy: null,
+    acknowledgedAt: null,
+    reason: '',
+  }),
+  keepExtensionRequest: (_lane, at) => {
+    const { until, reason } = commandOf(at, 'askExtension')
+    return { extension: { askedBy: at.actor.id, askedAt: at.world.now, until, reason } }
+  },
+  keepNewDueDate: (lane, at) => ({
+    originalDueDate: lane.originalDueDate ?? lane.dueDate,
+    dueDate: commandOf(at, 'grantExtension').until ?? lane.extension?.until ?? lane.dueDate,
+    extension: null,
+  }),
+  dropExtensionRequest: () => ({ extension: null }),
+} satisfies Record<string, Change>
+
+export type AssignmentChange = keyof typeof assignmentChanges
+
+/** Who has it after `reassign`: the person named; else the head of a new unit, or in the same unit whoever has it now. */
+export function officerAfterReassign(lane: AssignmentContext, at: Circumstance): PersonId | null {
+  const { unit = lane.unit, actionOfficer } = commandOf(at, 'reassign')
+  if (actionOfficer) return actionOfficer
+  return unit === lane.unit ? lane.actionOfficer : (headsOf(at.world.directory, unit)[0]?.id ?? null)
+}

@@ -1,0 +1,198 @@
+import type { AssignmentChange } from './assignment-changes.ts'
+import type { AssignmentCheck } from './assignment-checks.ts'
+import { change as changeBy, meets as meetsChecks, record, tell } from './effects.ts'
+
+const meets = (...checks: AssignmentCheck[]) => meetsChecks(...checks)
+const change = (name: AssignmentChange) => changeBy(name)
+const byOfficer = ['isActive', 'isForWork', 'isWithUnits', 'isActionOfficer'] as const
+const byDesignee = ['isActive', 'isForWork', 'isWithUnits', 'isDesignee'] as const
+const byEither = ['isActive', 'isForWork', 'isWithUnits', 'isOfficerOrDesignee'] as const
+const bySubmitter = ['isActive', 'isForWork', 'isWithUnits', 'maySubmit', 'hasResponse'] as const
+const byCoordinator = ['isActive', 'isForWork', 'isWithUnits', 'isCoordinator'] as const
+const byManager = ['isActive', 'isWithUnits', 'isTaskManager'] as const
+
+const respond = {
+  guard: meets(...byEither, 'isNewestVersion'),
+  actions: [change('keepResponse'), change('noteAcceptance'), record('responded')],
+} as const
+const delegation = [change('keepDelegation'), change('dropUnitClearance'), change('noteAcceptance')] as const
+const delegate = {
+  guard: meets(...byOfficer, 'isKnownDesignee', 'isNotTheOfficer'),
+  target: 'delegated',
+  actions: [...delegation, record('delegated'), tell('designee', 'delegation'), tell('relieved', 'forInformation')],
+} as const
+const recall = {
+  guard: meets(...byOfficer),
+  target: 'assigned',
+  actions: [change('dropDelegation'), record('recalled'), tell('relieved', 'forInformation')],
+} as const
+/** With coordinator and action officer in one person, one press does both, and the record says so (DESIGN.md section 2). */
+const sendToUnitChief = [
+  {
+    guard: meets(...byOfficer, 'hasResponse', 'isCoordinator'),
+    target: 'unitCleared',
+    actions: [change('noteAcceptance'), change('keepUnitClearance'), record('sentToUnitChief'), record('unitCleared')],
+  },
+  {
+    guard: meets(...byOfficer, 'hasResponse'),
+    target: 'inUnitClearance',
+    actions: [change('noteAcceptance'), record('sentToUnitChief'), tell('coordinators', 'unitClearance')],
+  },
+] as const
+/** What a task manager may do with a unit at any time before HQ. */
+const managed = {
+  reassign: {
+    guard: meets(...byManager, 'isKnownUnit', 'isKnownOfficer'),
+    target: 'assigned',
+    actions: [
+      change('keepReassignment'),
+      record('reassigned'),
+      tell('actionOfficer', 'assignment'),
+      tell('relieved', 'forInformation'),
+      tell('newCc', 'forInformation'),
+    ],
+  },
+  withdraw: {
+    guard: meets(...byManager),
+    target: 'withdrawn',
+    actions: [
+      change('keepReason'),
+      record('withdrawn'),
+      tell('actionOfficer', 'assignment'),
+      tell('designee', 'delegation'),
+    ],
+  },
+  waive: {
+    guard: meets(...byManager, 'isForWork'),
+    target: 'waived',
+    actions: [
+      change('keepReason'),
+      record('waived'),
+      tell('actionOfficer', 'assignment'),
+      tell('designee', 'delegation'),
+    ],
+  },
+} as const
+const extension = {
+  askExtension: {
+    guard: meets(...byEither, 'hasNoExtensionRequest', 'asksLaterDate'),
+    actions: [change('keepExtensionRequest'), record('extensionAsked'), tell('taskManager', 'extensionRequest')],
+  },
+  grantExtension: {
+    guard: meets(...byManager, 'hasExtensionRequest', 'grantsLaterDate'),
+    actions: [
+      change('keepNewDueDate'),
+      record('extensionGranted'),
+      tell('actionOfficer', 'assignment'),
+      tell('designee', 'delegation'),
+    ],
+  },
+  denyExtension: {
+    guard: meets(...byManager, 'hasExtensionRequest'),
+    actions: [
+      change('dropExtensionRequest'),
+      record('extensionDenied'),
+      tell('actionOfficer', 'assignment'),
+      tell('designee', 'delegation'),
+    ],
+  },
+} as const
+/** The action officer has it in hand. */
+const inHand = {
+  accept: {
+    guard: meets('isActive', 'isForWork', 'isWithUnits', 'isNotAccepted', 'isActionOfficer'),
+    target: 'assigned',
+    actions: [change('noteAcceptance'), record('accepted')],
+  },
+  acknowledge: {
+    guard: meets('isActive', 'isForReview', 'isWithUnits', 'isNotAcknowledged', 'isActionOfficer'),
+    actions: [change('noteAcknowledgement'), record('acknowledged'), tell('taskManager', 'overview')],
+  },
+  defer: {
+    guard: meets(...byOfficer, 'isKnownTarget'),
+    target: 'deferred',
+    actions: [change('keepDeferral'), record('deferred'), tell('taskManager', 'deferral')],
+  },
+  delegate,
+  respond,
+  sendToUnitChief,
+  ...managed,
+  ...extension,
+} as const
+const handBack = {
+  guard: meets(...byDesignee),
+  target: 'assigned',
+  actions: [change('keepReason'), change('dropDelegation'), record('handedBack'), tell('actionOfficer', 'returned')],
+} as const
+const complete = {
+  guard: meets(...byDesignee, 'hasResponse'),
+  target: 'delegatedTaskCompleted',
+  actions: [change('noteCompletion'), record('completed'), tell('actionOfficer', 'delegatedTaskCompleted')],
+} as const
+const acceptWork = {
+  guard: meets('isActive', 'isForWork', 'isWithUnits', 'isWorkNotAccepted', 'isActionOfficer'),
+  actions: [change('noteWorkAcceptance'), record('workAccepted')],
+} as const
+const unitClear = {
+  guard: meets(...byCoordinator),
+  target: 'unitCleared',
+  actions: [change('keepUnitClearance'), record('unitCleared'), tell('actionOfficer', 'cleared')],
+} as const
+const unitReturn = {
+  guard: meets(...byCoordinator),
+  target: 'assigned',
+  actions: [
+    change('keepReason'),
+    change('dropUnitClearance'),
+    record('unitReturned'),
+    tell('actionOfficer', 'returned'),
+    tell('designee', 'returned'),
+  ],
+} as const
+/** What the unit cleared is what goes to HQ: a new version asks for a new clearance. */
+const respondAnew = {
+  ...respond,
+  target: 'assigned',
+  actions: [change('keepResponse'), change('dropUnitClearance'), record('responded'), record('unitClearanceVoided')],
+} as const
+const submitToHq = {
+  guard: meets(...bySubmitter, 'isOneUnit'),
+  target: 'complete',
+  actions: [record('submittedToHq')],
+} as const
+const unitComplete = {
+  guard: meets(...bySubmitter, 'isOneOfSeveralUnits'),
+  target: 'complete',
+  actions: [record('unitCompleted'), tell('taskManager', 'overview')],
+} as const
+const sendBack = {
+  target: 'assigned',
+  actions: [
+    change('keepReason'),
+    change('dropUnitClearance'),
+    tell('actionOfficer', 'returned'),
+    tell('designee', 'returned'),
+  ],
+} as const
+
+/** Which events each state of an assignment knows. */
+export const assignmentTable = {
+  assigned: inHand,
+  reopened: { ...inHand, respond: { ...respond, target: 'assigned' } },
+  deferred: managed,
+  delegated: { delegate, recall, handBack, respond, complete, sendToUnitChief, ...managed, ...extension },
+  delegatedTaskCompleted: {
+    acceptWork,
+    delegate: { ...delegate, guard: meets(...byOfficer, 'isKnownDesignee', 'isNotTheOfficer', 'saysWhy') },
+    recall,
+    respond,
+    sendToUnitChief,
+    ...managed,
+    ...extension,
+  },
+  inUnitClearance: { respond, unitClear, unitReturn, ...managed, ...extension },
+  unitCleared: { respond: respondAnew, submitToHq, unitComplete, ...managed, ...extension },
+  complete: { sendBack, ...managed },
+  waived: { reassign: managed.reassign },
+  withdrawn: {},
+} as const

@@ -1,0 +1,25 @@
+import type { Command, CommandOf, EventName } from './commands.ts'
+import type { Refusal, World } from './decision.ts'
+import type { Person } from './directory.ts'
+import type { Task } from './task.ts'
+
+/** What every event of the machines carries. `probe`: would it be accepted, whatever the input? */
+export interface Circumstance {
+  command: Command
+  actor: Person
+  task: Task
+  world: World
+  probe: boolean
+}
+
+/** One reason why an event may be refused: it holds, or there is a sentence. */
+export interface Check<Subject> {
+  holds(subject: Subject, at: Circumstance): boolean
+  refusal(subject: Subject, at: Circumstance): Refusal
+}
+
+export const refuse = (code: Refusal['code'], sentence: string, field?: string): Refusal =>
+  field === undefined ? { code, sentence } : { code, sentence, field }
+
+/** The command as the event of that name; only the transitions of `name` may ask. */
+export const commandOf = <Name extends EventName>(at: Circumstance, _name: Name) => at.command as CommandOf<Name>

@@ -1,0 +1,106 @@
+import { authorityFor, openStep } from './authority.ts'
+import { type Circumstance, commandOf } from './circumstance.ts'
+import { correctField } from './correct-field.ts'
+import { chainOfCommand } from './directory.ts'
+import { newAssignment } from './new-assignment.ts'
+import { nextVersion } from './next-version.ts'
+import { newSteps, planClearance } from './plan-clearance.ts'
+import { liveAssignments, responseDigest } from './response-digest.ts'
+import type { Assignment, ClearanceStep, Task } from './task.ts'
+
+/** The machine's context: the task without its stage, which is the machine's. */
+export type TaskContext = Omit<Task, 'stage'>
+type Change = (task: TaskContext, at: Circumstance) => Partial<TaskContext>
+
+/** What the transitions of the task machine change, by name; each pure. */
+export const taskChanges = {
+  keepUnits: (task, at) => {
+    const { lanes, cc } = commandOf(at, 'assign')
+    const place = { cycle: task.cycle, dueDate: task.internalDueDate }
+    const added = lanes.map((lane) => newAssignment(lane, place, at.world))
+    const chain = added.flatMap((lane) => chainOfCommand(at.world.directory, lane.actionOfficer))
+    return { assignments: [...task.assignments, ...added], cc: [...new Set([...task.cc, ...cc, ...chain])] }
+  },
+  keepAction: (task, at) => {
+    const { action } = commandOf(at, 'setAction')
+    if (action !== 'standDown') return { action, heldAction: action }
+    return { action, heldAction: task.action === 'standDown' ? task.heldAction : task.action }
+  },
+  restoreAction: (task) => ({ action: task.heldAction }),
+  noteClosing: (_task, { world }) => ({ closedAt: world.now }),
+  returnSteps: (task) => voided(task, 'returned'),
+  voidSteps: (task) => voided(task, 'void'),
+  keepFinal: (task, at) => {
+    const saved = nextVersion(task.finalResponses, 'writeFinal', at)
+    return { finalResponses: [...task.finalResponses, saved], finalVersion: saved.version }
+  },
+  /** Back with the units, their responses stand again. */
+  dropFinal: () => ({ finalVersion: null }),
+  openSteps: (task, at) => {
+    const plan = planClearance(at.task, commandOf(at, 'sendToAd').officials, at.world)
+    return 'steps' in plan ? { steps: [...task.steps, ...newSteps(plan.steps, task, at.world)] } : {}
+  },
+  keepClearance: (task, at) => {
+    const { actor, world } = at
+    const open = openStep(at.task)
+    const next = task.steps.find((step) => step.cycle === task.cycle && step.state === 'waiting')
+    const digest = responseDigest(at.task, world.sha256)
+    const steps = task.steps.map((step): ClearanceStep => {
+      if (step.id === open?.id) {
+        const authority = authorityFor(actor, step, at.task, world) ?? ''
+        return { ...step, state: 'cleared', clearedBy: actor.id, authority, digest, clearedAt: world.now }
+      }
+      return step.id === next?.id ? { ...step, state: 'open' } : step
+    })
+    return { steps, clearedDigest: next ? task.clearedDigest : digest }
+  },
+  keepSubmission: (task, at) => {
+    const { channel = task.receivedBy, at: time = at.world.now, reference } = commandOf(at, 'submitToAuthority')
+    return { submission: { channel, at: time, reference }, closedAt: at.world.now }
+  },
+  keepNewCycle: (task, at) => {
+    const { instructions, internalDueDate = null, authorityDueDate = null } = commandOf(at, 'reopen')
+    const cycle = task.cycle + 1
+    const lanes = reopenedUnits(at.task).map(({ unit, actionOfficer, designee }) =>
+      newAssignment(
+        { unit, actionOfficer },
+        { cycle, dueDate: internalDueDate, state: 'reopened', designee },
+        at.world,
+      ),
+    )
+    return {
+      cycle,
+      reopenInstructions: instructions,
+      assignments: [...task.assignments, ...lanes],
+      internalDueDate,
+      authorityDueDate,
+      extensionDate: null,
+      finalVersion: null,
+      clearedDigest: null,
+      submission: null,
+      closedAt: null,
+    }
+  },
+  keepAttachments: (task, at) => ({ attachments: [...task.attachments, ...commandOf(at, 'attach').attachments] }),
+  keepCorrection: (_task, at) => {
+    const { field, value } = commandOf(at, 'correctField')
+    const result = correctField(at.task, field, value, at.world)
+    return 'change' in result ? result.change : {}
+  },
+} satisfies Record<string, Change>
+
+export type TaskChange = keyof typeof taskChanges
+
+/** The units that get a reopened task again: those of the last cycle that were not waived. */
+export function reopenedUnits(task: Task): Assignment[] {
+  return liveAssignments(task).filter((lane) => lane.state !== 'waived')
+}
+
+/** What this cycle's officials did no longer counts; the open step says whether it was returned. */
+function voided(task: TaskContext, open: 'returned' | 'void'): Pick<TaskContext, 'steps' | 'clearedDigest'> {
+  const steps = task.steps.map((step): ClearanceStep => {
+    if (step.cycle !== task.cycle || step.state === 'returned') return step
+    return { ...step, state: step.state === 'open' ? open : 'void' }
+  })
+  return { steps, clearedDigest: null }
+}
