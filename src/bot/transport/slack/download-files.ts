@@ -13,7 +13,7 @@ export interface SlackFile {
   url_private?: string
 }
 
-export interface Downloaded {
+interface Downloaded {
   attachments: Attachment[]
   /** A sentence for each file that could not be kept; the rest is kept. */
   refusals: string[]

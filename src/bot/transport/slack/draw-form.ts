@@ -3,12 +3,13 @@ import { cutText, SLACK_LIMITS } from '../../../cards/slack-limits.ts'
 import { toSlackModal } from '../../../cards/to-slack.ts'
 import type { Form } from '../../office.ts'
 import { writeFormMetadata } from './form-metadata.ts'
+import { keepButtons } from './keep-buttons.ts'
 import { logLosses } from './log-losses.ts'
 import type { SlackRoom } from './slack-room.ts'
 
 /** The modal of a form. `files`: ids of a message's files that will be kept with what is typed. */
 export function drawForm(room: SlackRoom, form: Form, files: readonly string[] = []): ModalView {
-  const { view, losses } = toSlackModal(form.card, {
+  const { view, losses } = toSlackModal(form.submit === null ? keepButtons(form.card) : form.card, {
     callbackId: form.form,
     privateMetadata: writeFormMetadata(form, files),
     title: form.title,

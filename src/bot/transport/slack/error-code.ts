@@ -28,3 +28,12 @@ function networkCode(original: unknown): string {
   }
   return 'no_answer'
 }
+
+/** How long Slack asks to wait, in milliseconds; null when it does not. Slack gives seconds, in a header. */
+export function retryAfterMs(error: unknown): number | null {
+  if (!isObject(error)) return null
+  const data = isObject(error['data']) ? error['data'] : {}
+  const metadata = isObject(data['response_metadata']) ? data['response_metadata'] : {}
+  const seconds = error['retryAfter'] ?? metadata['retryAfter']
+  return typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : null
+}

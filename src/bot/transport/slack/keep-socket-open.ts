@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from '../../create-logger.ts'
-import { errorCodeOf } from './error-code.ts'
+import { errorCodeOf, retryAfterMs } from './error-code.ts'
 
 type SocketClient = SocketModeReceiver['client']
 
 const LONGEST_PAUSE_MS = 30_000
 const LONGEST_GOODBYE_MS = 2_000
+/** Slack allows few openings a minute, so one that closes at once is treated as a failure. */
+const LASTING_MS = 10_000
 
 /**
  * Opens the socket and opens it again whenever it closes, until stopped. Bolt's own reconnection ends the process with
@@ -26,15 +28,17 @@ export function keepSocketOpen(client: SocketClient, logger: Logger): { stop(): 
   async function run(): Promise<void> {
     let failures = 0
     while (!stopping.signal.aborted) {
-      failures = (await openOnce()) ? 0 : failures + 1
-      // A closed socket is reopened at once: Slack replaces connections every few hours.
-      const ms = failures === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures)
+      const outcome = await openOnce()
+      failures = outcome.lasted ? 0 : failures + 1
+      // A connection that lasted is reopened at once: Slack replaces connections every few hours.
+      const backoff = failures === 0 ? 0 : Math.min(LONGEST_PAUSE_MS, 500 * 2 ** failures)
+      const ms = Math.max(backoff, outcome.retryAfterMs ?? 0)
       await pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
 
-  /** Resolves when the connection is closed again: true when it had been open. */
-  async function openOnce(): Promise<boolean> {
+  /** Resolves when the connection is closed again, or was not made. */
+  async function openOnce(): Promise<{ lasted: boolean; retryAfterMs: number | null }> {
     let close = () => {}
     const closed = new Promise<void>((resolve) => {
       close = resolve
@@ -42,12 +46,13 @@ export function keepSocketOpen(client: SocketClient, logger: Logger): { stop(): 
     client.once('disconnected', close)
     try {
       await client.start()
+      const opened = Date.now()
       logger.info('Slack socket open')
       await closed
-      return true
+      return { lasted: Date.now() - opened > LASTING_MS, retryAfterMs: null }
     } catch (error) {
       logger.warn({ code: errorCodeOf(error) }, 'Slack socket not open')
-      return false
+      return { lasted: false, retryAfterMs: retryAfterMs(error) }
     } finally {
       client.off('disconnected', close)
     }

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt'
 import { keyOf } from './delivery-key.ts'
 import { errorCodeOf } from './error-code.ts'
+import { goOn } from './go-on.ts'
 import { publishHome } from './publish-home.ts'
 import { receiveAction } from './receive-action.ts'
 import { receiveCommand } from './receive-command.ts'
@@ -24,7 +25,7 @@ export function listen(app: App, room: SlackRoom): void {
     message({ event: event as MessageEvent, team: body.team_id ?? null, deliveryKey: keyOf(context) }),
   )
   app.event('app_home_opened', async ({ event, body }) => {
-    if (!event.tab || event.tab === 'home') await publishHome(room, { user: event.user, team: body.team_id }, 0)
+    if (!event.tab || event.tab === 'home') goOn(room, publishHome(room, { user: event.user, team: body.team_id }, 0))
   })
   // Thrown on, so that the receiver does not acknowledge: Slack sends an event again.
   app.error(async (error) => {

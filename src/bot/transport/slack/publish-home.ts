@@ -1,7 +1,8 @@
-import type { KnownBlock } from '@slack/types'
-import { toSlackMessage } from '../../../cards/to-slack.ts'
+import type { AnyBlock } from '@slack/types'
+import { toSlackModal } from '../../../cards/to-slack.ts'
 import { errorCodeOf } from './error-code.ts'
 import { notInDirectory } from './identify.ts'
+import { keepButtons } from './keep-buttons.ts'
 import { logLosses } from './log-losses.ts'
 import { addNotice } from './same-view.ts'
 import type { SlackRoom } from './slack-room.ts'
@@ -24,10 +25,12 @@ async function homeBlocks(
   room: SlackRoom,
   from: { user: string; team?: string | null | undefined },
   page: number,
-): Promise<KnownBlock[]> {
+): Promise<AnyBlock[]> {
   const person = await room.identify(from.user, from.team ?? null)
   if (!person) return addNotice([], notInDirectory)
-  const { blocks, losses } = toSlackMessage(await room.office.home({ actor: person.id, page }))
+  const card = keepButtons(await room.office.home({ actor: person.id, page }))
+  // A home holds 100 blocks, as a modal does; a message holds 50.
+  const { view, losses } = toSlackModal(card, { callbackId: '', privateMetadata: '' })
   logLosses(room.logger, losses)
-  return blocks
+  return view.blocks
 }

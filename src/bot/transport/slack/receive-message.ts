@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../machine/ids.ts'
 import type { Reply } from '../../office.ts'
 import type { SlackFile } from './download-files.ts'
+import { goOn } from './go-on.ts'
 import { notInDirectory } from './identify.ts'
 import { toPlainText } from './plain-text.ts'
 import { type AnswerPlace, sendAnswer } from './send-answer.ts'
@@ -38,16 +39,16 @@ export function receiveMessage(room: SlackRoom): (arrival: MessageArrival) => Pr
     const thread = event.thread_ts && event.thread_ts !== event.ts ? event.thread_ts : undefined
     const place: AnswerPlace = { user, channel, thread, stays: true }
     const person = await room.identify(user, team)
-    if (!person) return sendAnswer(room, { text: notInDirectory }, place)
+    if (!person) return goOn(room, sendAnswer(room, { text: notInDirectory }, place))
     const text = toPlainText(event.text ?? '').trim()
     const reply = thread
       ? await comment(person.id, thread, text)
       : await room.office.words({ actor: person.id, deliveryKey, text, surface })
-    if (reply) await showReply(room, reply, place)
+    if (reply) goOn(room, showReply(room, reply, place))
 
     async function comment(actor: PersonId, message: string, typed: string): Promise<Reply | null> {
       const { attachments, refusals } = await room.downloadFiles(event.files ?? [])
-      if (refusals.length > 0) await sendAnswer(room, { text: refusals.join('\n') }, place)
+      if (refusals.length > 0) goOn(room, sendAnswer(room, { text: refusals.join('\n') }, place))
       if (typed === '' && attachments.length === 0) return null
       const at = {
         platform: 'slack' as const,

@@ -13,7 +13,7 @@ import { verifiedEmailOf } from './verified-email.ts'
 import type { WorkspaceSource } from './workspace.ts'
 
 /** The event type of our messages' metadata; the payload is the delivery's opaque id. */
-export const deliveryEvent = 'routeslip_delivery'
+const deliveryEvent = 'routeslip_delivery'
 
 export type SlackSender = Required<Pick<Transport, 'post' | 'update' | 'find' | 'locate'>>
 

@@ -1,6 +1,6 @@
 import { isObject } from '../../../cards/adaptive-card.ts'
 import { TransportError, type TransportFailure } from '../transport.ts'
-import { errorCodeOf } from './error-code.ts'
+import { errorCodeOf, retryAfterMs } from './error-code.ts'
 
 /** The request was never written: no connection, no name, no trusted certificate. */
 const NOT_REACHED = new Set([
@@ -82,13 +82,4 @@ function failureOf(error: unknown, code: string): TransportFailure {
   if (status >= 400) return 'rejected'
   // Slack answered, and said no for a reason of this card: `invalid_blocks`, `msg_too_long`, `no_text`, …
   return isObject(error) && isObject(error['data']) ? 'rejected' : 'unknown'
-}
-
-/** Slack gives seconds: in the header, or beside the error. */
-function retryAfterMs(error: unknown): number | null {
-  if (!isObject(error)) return null
-  const data = isObject(error['data']) ? error['data'] : {}
-  const metadata = isObject(data['response_metadata']) ? data['response_metadata'] : {}
-  const seconds = error['retryAfter'] ?? metadata['retryAfter']
-  return typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : null
 }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 
 /** Where the bot token belongs, and who the bot is there. */
-export interface Workspace {
+interface Workspace {
   teamId: string
   botUserId: string
   botId: string | null

@@ -27,7 +27,7 @@ export function cardOf(
 }
 
 /** A card with inputs. */
-export function formCard(...inputs: CardNode[]): AdaptiveCard {
+function formCard(...inputs: CardNode[]): AdaptiveCard {
   return { type: 'AdaptiveCard', version: '1.5', body: inputs }
 }
 
@@ -71,7 +71,7 @@ export const createForm = (values: Record<string, unknown> = {}): Reply => ({
 })
 
 type Method = Exclude<keyof Office, 'identify' | 'saveFile'>
-export type Asked = { method: Method | 'saveFile' | 'identify'; request: Record<string, unknown> }
+type Asked = { method: Method | 'saveFile' | 'identify'; request: Record<string, unknown> }
 
 export interface FakeOffice extends Office {
   /** Every question, in order. */

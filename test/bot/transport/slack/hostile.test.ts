@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { answerOf, type SendOptions } from '../../../slack/delivery.ts'
-import { cardOf, createForm, formCard, taskRef } from './fake-office.ts'
+import { cardOf, createForm, taskRef } from './fake-office.ts'
 import { ann, type Started, type StartOptions, startTransport } from './start-transport.ts'
 
 let started: Started | undefined
@@ -248,8 +248,8 @@ test('a trigger that Slack no longer takes leaves a sentence instead of silence'
   expect(slack.as(ann).ephemerals()[0]?.text).toBe('Slack did not open the form in time. Please try again.')
 })
 
-test('something to read opens without a submit button', async () => {
-  const card = formCard({ type: 'TextBlock', text: 'The record' })
+test('something to read opens without a submit button, and keeps its own buttons', async () => {
+  const card = cardOf('The record', { Comment: 'comment' })
   const form = { form: 'details', ref: taskRef, title: 'Details', submit: null, card }
   const { slack } = await start({ answers: { words: async () => ({ kind: 'form', form }) } })
 
@@ -257,6 +257,7 @@ test('something to read opens without a submit button', async () => {
   await slack.as(ann).waitFor(() => slack.as(ann).modal())
 
   const { content } = slack.as(ann).modal()
+  expect(slack.as(ann).buttons(slack.as(ann).modal())).toEqual(['Comment'])
   expect([content['submit'], content['close']]).toMatchObject([undefined, { text: 'Close' }])
   expect(JSON.parse(String(content['private_metadata']))).toEqual({ form: 'details', ref: taskRef })
 })

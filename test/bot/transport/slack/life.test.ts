@@ -120,7 +120,7 @@ describe.each(['http', 'socket'] as const)('over %s', (way) => {
 
     const sentence = 'Your Slack e-mail is not in the Routeslip directory.'
     expect(they.ephemerals().filter((each) => each.text.startsWith(sentence))).toHaveLength(2)
-    expect(they.card(sentence)).toBeTruthy()
+    expect(await they.waitForCard(sentence)).toBeTruthy()
     expect(they.textOf(they.home())).toContain(sentence)
     expect(new Set(office.asked.map((each) => each.method))).toEqual(new Set(['identify']))
   })
@@ -255,6 +255,47 @@ test('a message becomes a task form with its text, its first line as the title, 
   expect(slack.violations).toEqual([])
 })
 
+test('a file of the message that Slack does not let the bot read is named, and the rest is kept', async () => {
+  const { slack, office } = await start('http')
+  const her = slack.as(ann)
+  await her.say('dm', 'Missing records', { files: [{ name: 'note.txt', content: 'secret' }] })
+  await her.shortcut('create_task_from_message', her.inbox()[0])
+  await her.waitFor(() => her.modal())
+  slack.fail('files.info', { error: 'file_not_found' })
+
+  const submitted = await her.submit()
+  const told = await her.waitForCard('was not kept')
+
+  expect(submitted.action).toBe('close')
+  expect(her.textOf(told)).toContain('Slack does not let Routeslip read it')
+  expect(office.of('submit')).toMatchObject([{ values: { title: 'Missing records' } }])
+})
+
+test('a button in a modal opens its form on top, and both close when it is done', async () => {
+  const form = {
+    form: 'details',
+    ref: taskRef,
+    title: 'Details',
+    submit: null,
+    card: cardOf('Record', { Comment: 'comment' }),
+  }
+  const { slack } = await start('http', {
+    answers: { words: async () => ({ kind: 'form', form }), press: async () => createForm() },
+  })
+  const her = slack.as(ann)
+  await her.command('/task', 'show 1')
+  await her.waitFor(() => her.modal())
+
+  await her.press(her.modal(), 'Comment')
+  await her.waitFor(() => her.textOf(her.modal()).includes('Instruction'))
+  const stack = slack.workspace.modals.get(her.id)?.length
+  await her.fill({ Title: 'Records' })
+  const submitted = await her.submit()
+
+  expect([stack, submitted.action]).toEqual([2, 'clear'])
+  expect(() => her.modal()).toThrow('no modal open')
+})
+
 test('a picker of people is filled from the office', async () => {
   const suggest = async () => [{ title: 'Bob Ray (Pharmacy)', value: 'p-bob' }]
   const { slack, office } = await start('http', { answers: { words: async () => createForm(), suggest } })
@@ -282,6 +323,20 @@ test('the home is drawn when it is opened and pages with its buttons', async () 
 
   expect(office.of('home').map((each) => each['page'])).toEqual([0, 1])
   expect(office.of('press')).toEqual([])
+})
+
+test('a home may hold twice the blocks of a message, and all of its buttons', async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => ({ type: 'TextBlock', text: `Row ${index}`, separator: true }))
+  const home = { ...cardOf('', { 'New task': 'newTask', Help: 'help' }), body: rows }
+  const { slack } = await start('http', { answers: { home: async () => home } })
+  const her = slack.as(ann)
+
+  await her.openHome()
+  await her.waitFor(() => her.home())
+
+  expect(her.textOf(her.home())).toContain('Row 59')
+  expect(her.buttons(her.home())).toEqual(['New task', 'Help'])
+  expect(slack.violations).toEqual([])
 })
 
 test('a list pages in place, in the message that only its reader sees', async () => {

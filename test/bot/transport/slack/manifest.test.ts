@@ -95,5 +95,5 @@ test('every address is the one path that is served, at the place that the comman
     interactivity.message_menu_options_url,
   ]
 
-  expect(new Set(addresses)).toEqual(new Set([`{{url}}${eventsPath}`]))
+  expect(new Set(addresses)).toEqual(new Set([`https://routeslip.example.com${eventsPath}`]))
 })
