@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, inject } from 'vitest'
 import { type Database, openDatabase } from '../src/store/database/open-database.ts'
-import { copyEmbedded } from './embedded-template.ts'
+import { copyEmbedded } from './copy-embedded.ts'
 import { copyTemplate, dropDatabase } from './postgres-template.ts'
 
 /** Where a fresh database is; `env` is what a child process needs to work on it. */

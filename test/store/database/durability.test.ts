@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { openDatabase } from '../../../src/store/database/open-database.ts'
-import { copyEmbedded } from '../../embedded-template.ts'
+import { copyEmbedded } from '../../copy-embedded.ts'
 import { startProcess } from './start-process.ts'
 
 const fsync = vi.hoisted(() => vi.fn())

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import { copyEmbedded } from '../../embedded-template.ts'
+import { copyEmbedded } from '../../copy-embedded.ts'
 import { runPrisma } from './run-prisma.ts'
 
 let folder: string
