@@ -1,0 +1,108 @@
+import type { Profile } from '../../machine/profile/profile-schema.ts'
+import type { AdaptiveCard } from '../adaptive-card.ts'
+import { renderForm } from '../forms/render-form.ts'
+import { renderDetails } from '../views/details-view.ts'
+import { renderDigest } from '../views/digest-view.ts'
+import { renderHelp } from '../views/help-view.ts'
+import { renderHome } from '../views/home-view.ts'
+import { renderReport } from '../views/report-view.ts'
+import { renderTaskCard } from '../views/task-card-view.ts'
+import { renderTaskList } from '../views/task-list-view.ts'
+import { previewCards } from './preview-cards.ts'
+import { previewFacts } from './preview-facts.ts'
+import { previewForms } from './preview-forms.ts'
+import { previewCounts, previewRow, previewRows } from './preview-lists.ts'
+import { previewDirectory, previewPerson } from './preview-people.ts'
+import { previewTask, previewToday, worstTask } from './preview-tasks.ts'
+
+/** One card or form with one set of data, not drawn yet: drawing throws when its template is wrong. */
+export interface Preview {
+  /** `assignment`, `digest`, `form-delegate`. */
+  kind: string
+  size: string
+  /** The name of its template in `templates/`. */
+  template: string
+  draw(): { card: AdaptiveCard /** A form is a modal in Slack. */; modalTitle?: string }
+}
+
+/** Everything that the application can draw, with little, usual and too much data. */
+export function allPreviews(profile: Profile): Preview[] {
+  return [
+    ...previewCards(profile).map(({ kind, size, input }) => ({
+      kind,
+      size,
+      template: 'task-card',
+      draw: () => ({ card: renderTaskCard(input) }),
+    })),
+    ...listPreviews(profile),
+    ...detailsPreviews(profile),
+    ...formPreviews(profile),
+  ]
+}
+
+function listPreviews(profile: Profile): Preview[] {
+  const common = { profile, today: previewToday }
+  const paged = { page: 1, pageSize: 10, total: 42, ...common }
+  const empty = { page: 0, pageSize: 10, total: 0, rows: [], ...common }
+  const usual = [previewRow(1, { internalDueDate: '2026-06-26', priority: 'high' }), previewRow(2), previewRow(3)]
+  const manager = previewPerson('Priya')
+  const officer = previewPerson('Dana')
+  const preview = (kind: string, size: string, template: string, card: () => AdaptiveCard): Preview => ({
+    kind,
+    size,
+    template,
+    draw: () => ({ card: card() }),
+  })
+  return [
+    preview('digest', 'minimal', 'task-list', () => renderDigest({ rows: [], total: 0, ...common })),
+    preview('digest', 'typical', 'task-list', () => renderDigest({ rows: usual, total: 3, ...common })),
+    preview('digest', 'worst', 'task-list', () => renderDigest({ rows: previewRows, total: 42, ...common })),
+    preview('taskList', 'minimal', 'task-list', () => renderTaskList({ view: 'mine', ...empty })),
+    preview('taskList', 'typical', 'task-list', () => renderTaskList({ view: 'active', rows: usual, ...paged })),
+    preview('taskList', 'worst', 'task-list', () => renderTaskList({ view: 'find', rows: previewRows, ...paged })),
+    preview('home', 'minimal', 'task-list', () => renderHome({ reader: officer, counts: [], ...empty })),
+    preview('home', 'typical', 'task-list', () =>
+      renderHome({ reader: officer, counts: previewCounts, rows: usual, ...paged, page: 0, total: 3 }),
+    ),
+    preview('home', 'worst', 'task-list', () =>
+      renderHome({ reader: manager, counts: previewCounts, rows: previewRows, ...paged }),
+    ),
+    preview('report', 'minimal', 'report', () => renderReport({ counts: [], ...common })),
+    preview('report', 'typical', 'report', () => renderReport({ counts: previewCounts, ...common })),
+    preview('help', 'typical', 'help', () => renderHelp({ reader: officer, prefix: '/task' })),
+    preview('help', 'worst', 'help', () => renderHelp({ reader: manager, prefix: '' })),
+  ]
+}
+
+function detailsPreviews(profile: Profile): Preview[] {
+  const input = { reader: previewPerson('Priya'), profile, directory: previewDirectory, today: previewToday }
+  return [
+    { size: 'typical', task: previewTask(), facts: previewFacts(8) },
+    { size: 'worst', task: worstTask(), facts: previewFacts(400) },
+  ].map(({ size, task, facts }) => ({
+    kind: 'details',
+    size,
+    template: 'details',
+    draw: () => ({ card: renderDetails({ ...input, task, facts }), modalTitle: task.number }),
+  }))
+}
+
+function formPreviews(profile: Profile): Preview[] {
+  return Object.entries(previewForms(profile)).flatMap(([form, { values, context }]) => {
+    const worst = context.task && worstTask()
+    const assignment = context.assignment && (worst?.assignments[0]?.id ?? null)
+    return [
+      { size: 'minimal', of: { ...context, form, values: {} } },
+      { size: 'typical', of: { ...context, form, values } },
+      { size: 'worst', of: { ...context, form, values: {}, task: worst, assignment } },
+    ].map(({ size, of }) => ({
+      kind: `form-${form}`,
+      size,
+      template: 'form',
+      draw: () => {
+        const { card, title } = renderForm(of)
+        return { card, modalTitle: title }
+      },
+    }))
+  })
+}
