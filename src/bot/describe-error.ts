@@ -30,7 +30,9 @@ export function describeError(error: unknown): ErrorDescription {
   }
 }
 
-function placesOf(error: Error): string[] {
-  const lines = (error.stack ?? '').split('\n').map((line) => line.trim())
-  return lines.filter((line) => /^at .*[:(].*:\d+:\d+\)?$/.test(line)).slice(0, 8)
+function placesOf({ stack = '', message }: Error): string[] {
+  const frames =
+    message !== '' && stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : stack
+  const lines = frames.split('\n').map((line) => line.trim())
+  return lines.filter((line) => /^at .+:\d+:\d+\)?$/.test(line)).slice(0, 8)
 }

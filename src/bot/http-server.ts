@@ -62,7 +62,7 @@ function pathOf(request: IncomingMessage): string {
 /** False: already answered with 413. A body without a length is counted as it arrives and cut off at the limit. */
 function limitBody(request: IncomingMessage, response: ServerResponse, limit: number): boolean {
   const refuse = () => {
-    response.setHeader('connection', 'close')
+    if (!response.headersSent) response.setHeader('connection', 'close')
     fail(response, 413, 'The body is too large.')
   }
   if (Number(request.headers['content-length'] ?? 0) > limit) {
@@ -75,7 +75,8 @@ function limitBody(request: IncomingMessage, response: ServerResponse, limit: nu
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
     bytes += chunk?.length ?? 0
     if (bytes <= limit) return push(chunk, encoding)
-    refuse()
+    // Nothing more of it arrives after this.
+    if (!request.destroyed) refuse()
     request.destroy()
     return false
   }

@@ -1,8 +1,10 @@
 import { officeDay } from '../bot/office-day.ts'
 import type { OfficeParts } from '../bot/office-parts.ts'
 import { type Directory, headsOf, type Person } from '../machine/directory.ts'
+import { matchesPosition } from '../machine/profile/match-position.ts'
 import type { Profile } from '../machine/profile/profile-schema.ts'
-import { ownFields } from '../machine/profile/task-fields.ts'
+import { clearanceSteps, routesFor } from '../machine/profile/route-task.ts'
+import { validateFields } from '../machine/profile/validate-fields.ts'
 
 /** Who takes a task through its life in the example. */
 interface Cast {
@@ -40,26 +42,30 @@ export async function firstSteps({ parts }: { parts: OfficeParts }): Promise<str
   ].join('\n')
 }
 
-/** A task type without fields that must be filled, whose routing ends at one official; a unit with a chief and an officer. */
+/** A task type without fields that must be filled, whose clearance is one step; a unit with a chief and an officer. */
 function castFor(profile: Profile, directory: Directory): Cast | null {
   const people = [...directory.people.values()].filter(({ active }) => active)
   const manager = people.find(({ roles }) => roles.includes('taskManager'))
-  for (const type of profile.taskTypes) {
-    const route = profile.routes.find(({ key }) => key === type.routes[0])
-    const [plan] = route?.clearance ?? []
-    const steps = plan && 'steps' in plan ? plan.steps : []
-    const official = people.find(({ positions }) => positions.some((position) => steps[0]?.anyOf.includes(position)))
-    const isPlain = ownFields(profile, type.key).every(({ required }) => !required)
-    if (!isPlain || steps.length !== 1 || !official || !manager || route?.coordinator !== 'unitChief') continue
-    for (const unit of route.actionOfficers[0]?.who ?? []) {
-      const [chief] = headsOf(directory, unit)
-      const officer = people.find(
-        (person) => person.unit === unit && person.roles.length + person.positions.length === 0,
-      )
-      if (chief && officer) return { taskType: type.key, manager, officer, chief, official }
-    }
-  }
-  return null
+  const officer = people.find(({ roles, positions, unit }) => {
+    return roles.length + positions.length === 0 && headsOf(directory, unit).length > 0
+  })
+  const [chief] = officer ? headsOf(directory, officer.unit) : []
+  const taskType = profile.taskTypes.find(({ key }) => officialFor(profile, key, people) !== null)?.key
+  const official = taskType === undefined ? null : officialFor(profile, taskType, people)
+  return manager && officer && chief && official && taskType ? { taskType, manager, officer, chief, official } : null
+}
+
+/** Who clears a plain task of this type, where that is one step of somebody with a position. */
+function officialFor(profile: Profile, taskType: string, people: readonly Person[]): Person | null {
+  const [route] = routesFor(profile, taskType)
+  const isPlain = Object.keys(validateFields(profile, taskType, {})).length === 0
+  if (!route || !isPlain || route.coordinator !== 'unitChief') return null
+  const plan = clearanceSteps(profile, { route: route.key, site: 'hq', origin: 'external', ses: false })
+  const [step, ...more] = 'steps' in plan ? plan.steps : []
+  if (!step || more.length > 0) return null
+  return (
+    people.find(({ positions }) => step.anyOf.some((wanted) => matchesPosition(profile, positions, wanted))) ?? null
+  )
 }
 
 /** The number that the next task will get: numbers of a year have no gaps, so the last one is found by halving. */

@@ -1,4 +1,4 @@
-import type { Circumstance } from '../../machine/assignment-checks.ts'
+import type { Circumstance } from '../../machine/circumstance.ts'
 import type { Command, EventName } from '../../machine/commands.ts'
 import { assignmentEvents } from '../../machine/decide.ts'
 import type { Refusal } from '../../machine/decision.ts'
