@@ -178,7 +178,8 @@ const sendBack = {
 /** Which events each state of an assignment knows. */
 export const assignmentTable = {
   assigned: inHand,
-  reopened: { ...inHand, respond: { ...respond, target: 'assigned' } },
+  /** Nothing is written in this cycle yet, so nothing can be cleared. */
+  reopened: { ...inHand, respond: { ...respond, target: 'assigned' }, sendToUnitChief: undefined },
   deferred: managed,
   delegated: { delegate, recall, handBack, respond, complete, sendToUnitChief, ...managed, ...extension },
   delegatedTaskCompleted: {

@@ -1,3 +1,4 @@
+import { openStep } from './authority.ts'
 import type { Circumstance } from './circumstance.ts'
 import { nameOf } from './directory.ts'
 import { eventWords } from './labels.ts'
@@ -7,7 +8,7 @@ import type { Task } from './task.ts'
 export const numberPlaceholder = '{number}'
 
 /** One sentence for the actor: what was done. It holds nothing sensitive. */
-export function doneSentence({ command, actor, world, task }: Circumstance, after: Task): string {
+export function doneSentence({ command, world, task }: Circumstance, after: Task): string {
   const number = after.number || numberPlaceholder
   switch (command.type) {
     case 'create':
@@ -18,7 +19,7 @@ export function doneSentence({ command, actor, world, task }: Circumstance, afte
       return `${number} is logged, ${after.stage === 'working' || after.stage === 'pending' ? where : 'entered late at the status it had reached'}.`
     }
     case 'clear': {
-      const cleared = after.steps.find((step) => step.clearedBy === actor.id && step.clearedAt === world.now)
+      const cleared = after.steps.find((step) => step.id === openStep(task)?.id)
       const last =
         after.stage === 'adCleared'
           ? 'It is cleared; the task manager submits it.'

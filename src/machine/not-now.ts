@@ -1,30 +1,40 @@
 import type { Circumstance } from './circumstance.ts'
 import type { Refusal } from './decision.ts'
 import { assignmentStateWords, eventWords, stageWords } from './labels.ts'
+import { type Role, roleWords } from './lifecycle-roles.ts'
+import { cellOf } from './lifecycle-table.ts'
 import { whoMovedLast } from './phrase.ts'
+import { sharedChecks } from './shared-checks.ts'
 import { type Lifecycle, statesAndEvents, transitionsOf } from './step-machine.ts'
 import type { LastMove } from './task.ts'
 
 const words: Record<string, string> = { ...stageWords, ...assignmentStateWords }
+const beforeClearance = ['assigned', 'reopened', 'delegated', 'delegatedTaskCompleted', 'inUnitClearance']
+const clearFirst = { in: beforeClearance, say: 'The unit must clear the response first: press Send to unit chief.' }
 /** What to do first, where the state alone does not tell. */
-const hints: Partial<Record<string, string>> = {
-  submitToHq: 'The unit must clear the response first: press Send to unit chief.',
-  unitComplete: 'The unit must clear the response first: press Send to unit chief.',
+const hints: Partial<Record<string, { in: readonly string[]; say: string }>> = {
+  submitToHq: clearFirst,
+  unitComplete: clearFirst,
+  sendToUnitChief: { in: ['reopened'], say: 'Write the response that is asked for now: press Respond first.' },
 }
-const early = ['assigned', 'reopened', 'delegated', 'delegatedTaskCompleted', 'inUnitClearance']
 
-/** The refusal of an event that the state does not know: where it stands, who moved it there, and when the event is possible. */
+/** The refusal of an event that the state does not know: where it stands, who moved it there, and when and for whom the event is possible. */
 export function notNow(lifecycle: Lifecycle, state: string, lastMove: LastMove | null, at: Circumstance): Refusal {
   const { command, task, world, actor } = at
-  const possible = statesAndEvents(lifecycle).states.filter(
-    (each) => transitionsOf(lifecycle, each, command.type).length > 0,
-  )
+  if (task.action === 'standDown') return sharedChecks.isActive.refusal(null, at)
   const moved = whoMovedLast(lastMove, world, actor.timeZone)
-  const parts = [
-    `${task.number} is ${words[state] ?? state} now${moved ? `: ${moved}` : ''}.`,
-    early.includes(state) && hints[command.type]
-      ? hints[command.type]
-      : `"${eventWords[command.type].label}" is possible while it is ${possible.map((each) => words[each] ?? each).join(', or ')}.`,
-  ]
-  return { code: 'notNow', sentence: parts.join(' ') }
+  const stands = `${task.number} is ${words[state] ?? state} now${moved ? `: ${moved}` : ''}.`
+  const hint = hints[command.type]
+  return {
+    code: 'notNow',
+    sentence: `${stands} ${hint?.in.includes(state) ? hint.say : possibleWhile(lifecycle, command.type)}`,
+  }
+}
+
+function possibleWhile(lifecycle: Lifecycle, event: Circumstance['command']['type']): string {
+  const states = statesAndEvents(lifecycle).states.filter((each) => transitionsOf(lifecycle, each, event).length > 0)
+  const who = new Set<Role>(states.flatMap((state) => cellOf(lifecycle, state, event)))
+  const names = [...who].map((role) => roleWords[role].name).join(' or ')
+  const when = states.map((each) => words[each] ?? each).join(', or ')
+  return `"${eventWords[event].label}" is for the ${names} while it is ${when}.`
 }

@@ -38,13 +38,11 @@ export function stepMachine<Context extends object>(
   const snapshot = lifecycle.machine.resolveState({ value: state, context: subject })
   if (!snapshot.can(event)) return { moved: false, refusal: explain(lifecycle, state, subject, event) }
   const [next, actions] = transition(lifecycle.machine, snapshot, event)
-  const named: { type: string; params?: unknown }[] = actions
-  const effects = named.filter(({ type }) => type === 'record' || type === 'tell')
   return {
     moved: true,
     state: String(next.value),
     context: next.context as Context,
-    effects: effects.map(({ type, params }) => ({ type, params }) as Effect),
+    effects: effectsOf(actions),
   }
 }
 
@@ -55,12 +53,15 @@ export function wouldAccept(lifecycle: Lifecycle, state: string, subject: object
     .can({ ...event, at: { ...event.at, probe: true } })
 }
 
-/** The checks of each transition that a state has for an event, in order, with its target; empty: the state has none. */
-export function transitionsOf(
-  lifecycle: Lifecycle,
-  state: string,
-  eventType: string,
-): { checks: string[]; target: string }[] {
+/** One transition as the machine has it: its checks in their order, its target and what it records and tells. */
+export interface Way {
+  checks: string[]
+  target: string
+  effects: Effect[]
+}
+
+/** The ways that a state has for an event, in the order in which they are tried; empty: the state has none. */
+export function transitionsOf(lifecycle: Lifecycle, state: string, eventType: string): Way[] {
   const { root } = lifecycle.machine
   const found = root.states[state]?.transitions.get(eventType) ?? root.transitions.get(eventType) ?? []
   return found
@@ -68,6 +69,7 @@ export function transitionsOf(
     .map((each) => ({
       checks: (each.guard as { params?: { checks: string[] } } | undefined)?.params?.checks ?? [],
       target: each.target?.[0]?.key ?? state,
+      effects: effectsOf(each.actions as NamedAction[]),
     }))
 }
 
@@ -78,6 +80,18 @@ export function statesAndEvents({ machine }: Lifecycle): { states: string[]; eve
     states: Object.keys(machine.root.states),
     events: [...new Set(nodes.flatMap((node) => [...node.transitions.keys()]))],
   }
+}
+
+interface NamedAction {
+  type: string
+  params?: unknown
+}
+
+/** Of a transition's actions those that leave something outside: `record` and `tell`. */
+function effectsOf(actions: readonly NamedAction[]): Effect[] {
+  return actions
+    .filter(({ type }) => type === 'record' || type === 'tell')
+    .map(({ type, params }) => ({ type, params }) as Effect)
 }
 
 function explain(lifecycle: Lifecycle, state: string, subject: object, { type, at }: Event): Refusal | null {

@@ -1,0 +1,74 @@
+import type { AssignmentCheck } from './assignment-checks.ts'
+import type { Whom } from './effects.ts'
+import type { RoleCheck } from './lifecycle-roles.ts'
+import type { TaskCheck } from './task-checks.ts'
+
+type Condition = Exclude<AssignmentCheck | TaskCheck, RoleCheck> | 'maySubmit' | 'isCoordinator'
+
+/** The conditions of a transition, as they read after "when"; two roles are a condition of their own beside another role. */
+export const conditionWords: Record<Condition, string> = {
+  isActive: 'it does not stand down',
+  standsDown: 'it stands down',
+  isForWork: 'it is for work, not for review',
+  isForReview: 'it is for review only',
+  isWithUnits: 'the task is with the units, in this cycle',
+  isNotAccepted: 'nobody accepted it yet',
+  isNotAcknowledged: 'it is not acknowledged yet',
+  isWorkNotAccepted: 'the completed work is not accepted yet',
+  maySubmit: 'a designee was allowed to submit',
+  isCoordinator: 'the same person is the clearance coordinator',
+  hasResponse: 'the unit has a response',
+  isOneUnit: 'it is the only unit',
+  isOneOfSeveralUnits: 'several units answer',
+  hasExtensionRequest: 'an extension is asked for',
+  hasNoExtensionRequest: 'no extension is asked for already',
+  asksLaterDate: 'the new date is later',
+  grantsLaterDate: 'the granted date is later',
+  isKnownTarget: 'the unit named is known',
+  isKnownDesignee: 'the designee is active in the directory',
+  isNotTheOfficer: 'the designee is not the action officer',
+  saysWhy: 'the instructions say what is missing',
+  isNewestVersion: 'nobody saved a version in the meantime',
+  isKnownUnit: 'the unit is known and does not have it already',
+  isKnownOfficer: 'the action officer is active in the directory',
+  isOpenStep: 'the step is the open one',
+  isLastStep: 'it is the last step',
+  isEveryUnitDone: 'every unit is complete or waived',
+  waitsForUnits: 'a unit still has it',
+  hasUnitsToReopen: 'a unit can answer again',
+  hasAnswer: 'there is a response',
+  resumesFirst: 'it does not stand down',
+  changesAction: 'the action is another one',
+  isActionOpen: 'it is with the units, or the action is stand down',
+  namesNewUnits: 'the units and people named are known and new to it',
+  namesCompleteUnits: 'the units named have completed their part',
+  namesNoUnit: 'no unit is named',
+  namesOfficials: 'every clearance step has an official',
+  isWhatWasCleared: 'the response is the one that was cleared',
+  isNotInFuture: 'the time is not in the future',
+  isOrWasOverdue: 'it is overdue, or was when it closed',
+  isCorrectable: 'the field may change now and the value fits',
+}
+
+export const whomWords: Record<Whom, string> = {
+  actionOfficer: 'action officer',
+  designee: 'designee',
+  relieved: 'whoever had it until now',
+  coordinators: 'clearance coordinator',
+  taskManager: 'task manager',
+  cc: 'cc',
+  officials: 'officials of the open step',
+  everyOfficer: 'every action officer',
+  everyDesignee: 'every designee',
+  involved: 'task manager, action officers, designees (not the author)',
+  waitingOn: 'whoever has it in hand',
+  newOfficers: 'new action officers',
+  newCc: 'new cc',
+}
+
+/** Events that nobody sends: what they follow from. */
+export const followWords: Record<string, string> = {
+  unitsDone: 'follows “Submit to HQ” of the only unit',
+  unitsGone: 'follows “Withdraw unit” of the last unit',
+  sendBack: 'follows “Return” of the task to this unit',
+}
