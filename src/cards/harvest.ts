@@ -1,4 +1,4 @@
-import { type CardNode, isObject, pointerTo } from './adaptive-card.ts'
+import { isObject, pointerTo } from './adaptive-card.ts'
 import { parseMarkdown } from './markdown.ts'
 
 /** Something of the input that a reader or a receiver would miss. */
@@ -54,7 +54,8 @@ function collect(node: unknown, pointer: string, owner: string, findings: Findin
     const place = pointerTo(pointer, key)
     if (typeof value === 'string') {
       const kind = key === 'title' && type.startsWith('Action.') ? 'action' : 'text'
-      if (isText(key, owner) && value.trim() !== '') findings.push({ pointer: place, kind, value })
+      if (isText(key, owner) && value.trim() !== '')
+        findings.push({ pointer: place, kind, value: key === 'speak' ? spokenText(value) : value })
     } else if (!OPAQUE_KEYS.has(key) || (key === 'data' && type.startsWith('Chart.'))) {
       collect(value, place, key, findings)
     }
@@ -73,10 +74,12 @@ export function comparable(text: string): string[] {
     .filter((piece) => piece !== '')
 }
 
-export function squash(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '')
+/** What `speak` says, without the tags of SSML. */
+export function spokenText(speak: string): string {
+  const plain = speak.trimStart().startsWith('<') ? speak.replace(/<[^>]*>/g, ' ') : speak
+  return plain.replace(/\s+/g, ' ').trim()
 }
 
-export function isNode(value: unknown): value is CardNode {
-  return isObject(value) && typeof value['type'] === 'string'
+export function squash(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '')
 }

@@ -1,6 +1,6 @@
 import type { AdaptiveCard } from './adaptive-card.ts'
 import { textOf } from './card-props.ts'
-import { harvest } from './harvest.ts'
+import { harvest, spokenText } from './harvest.ts'
 import { parseMarkdown, runsToPlain } from './markdown.ts'
 import { cutText } from './slack-limits.ts'
 
@@ -8,12 +8,6 @@ import { cutText } from './slack-limits.ts'
 export function summarizeCard(card: AdaptiveCard, limit: number): string {
   const summary = spokenText(textOf(card, 'speak')) || readable(textOf(card, 'fallbackText')) || firstLines(card)
   return cutText(summary || 'Card', limit)
-}
-
-/** `speak` may be SSML. */
-function spokenText(speak: string): string {
-  const plain = speak.trimStart().startsWith('<') ? speak.replace(/<[^>]*>/g, ' ') : speak
-  return plain.replace(/\s+/g, ' ').trim()
 }
 
 function readable(text: string): string {

@@ -25,6 +25,9 @@ const SUMMARY_LENGTH = 500
 export function toTeamsActivity(card: AdaptiveCard): TeamsCard {
   const losses: Loss[] = []
   const content: AdaptiveCard = { ...(convertNode(card, '', losses) as AdaptiveCard), version: versionOf(card) }
+  if (Number(textOf(card, 'version')) > Number(VERSION)) {
+    losses.push({ pointer: '/version', what: `Teams shows cards up to ${VERSION}`, value: textOf(card, 'version') })
+  }
   const refresh = objectOf(content, 'refresh')
   if (refresh !== undefined) content['refresh'] = limitRefresh(refresh, losses)
   return {
@@ -102,28 +105,33 @@ function limitRefresh(refresh: Record<string, unknown>, losses: Loss[]): Record<
   return { ...refresh, userIds: users.slice(0, REFRESH_USERS) }
 }
 
-/** The card without its last elements, as many as the budget demands; a sentence says that there are more. */
+/** The card without its last elements, and then its last actions, as many as the budget demands. */
 function fitBudget(card: AdaptiveCard, losses: Loss[]): AdaptiveCard {
-  const body = card.body ?? []
-  const sizes = body.map((element) => sizeOf(element) + 2)
-  let room = BUDGET - sizeOf({ ...card, body: [] })
-  if (sizes.reduce((sum, size) => sum + size, 0) <= room) return card
-  room -= sizeOf(more(body.length)) + 2
-  if (room < 0) throw new CardError('', 'The card is too large for Teams, even without its body.')
-  let kept = 0
-  while (room >= (sizes[kept] ?? Number.POSITIVE_INFINITY)) {
-    room -= sizes[kept] ?? 0
-    kept += 1
+  if (sizeOf(card) <= BUDGET) return card
+  const bare = sizeOf({ ...card, body: [], actions: [] })
+  if (bare > BUDGET / 2) throw new CardError('', 'The card is too large for Teams, even without body and actions.')
+  const actions = keepFirst(card.actions ?? [], BUDGET - bare, '/actions', losses)
+  const room = BUDGET - bare - sizeOf(actions) - sizeOf(more(9999))
+  const elements = card.body ?? []
+  const body = keepFirst(elements, room, '/body', losses)
+  const left = elements.length - body.length
+  return { ...card, body: left === 0 ? body : [...body, more(left)], ...(card.actions !== undefined && { actions }) }
+}
+
+function keepFirst(members: readonly CardNode[], room: number, pointer: string, losses: Loss[]): CardNode[] {
+  let left = room
+  const count = members.findIndex((member) => {
+    // Two bytes for the comma.
+    left -= sizeOf(member) + 2
+    return left < 0
+  })
+  if (count < 0) return [...members]
+  for (const [index, member] of members.entries()) {
+    const place = pointerTo(pointer, index)
+    if (index >= count)
+      losses.push({ pointer: place, what: 'Left out: the card is too large for Teams', value: harvestText(member) })
   }
-  for (const [index, element] of body.entries()) {
-    if (index < kept) continue
-    losses.push({
-      pointer: `/body/${index}`,
-      what: 'Left out: the card is too large for Teams',
-      value: harvestText(element),
-    })
-  }
-  return { ...card, body: [...body.slice(0, kept), more(body.length - kept)] }
+  return members.slice(0, count)
 }
 
 function sizeOf(value: unknown): number {

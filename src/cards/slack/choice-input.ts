@@ -30,7 +30,13 @@ export function choiceElement(
     return checkElement(multiple, options, chosen, common)
   }
   if (options.length > SLACK_LIMITS.selectOptions * SLACK_LIMITS.optionGroups) {
-    addLoss(to, `${pointer}/choices`, 'More choices than a menu can hold: the bot must answer a search for them')
+    const titles = options.map((option) => option.text.text).join('\n')
+    addLoss(
+      to,
+      `${pointer}/choices`,
+      'More choices than a menu can hold: the bot must answer a search for them',
+      titles,
+    )
     return searchedElement(node, multiple, chosen, common, placeholder, pointer, to)
   }
   return menuElement(multiple, options, chosen, common, placeholder)

@@ -48,18 +48,21 @@ function joinTexts(pieces: readonly Piece[], limit: number): TextObject | undefi
   return textObject(runs, limit)
 }
 
-/** One column is a picture and the others are blocks that begin with a section: the picture becomes its accessory. */
+/** One column is a picture, and the others are text or begin with it: the picture becomes the accessory of that text. */
 function addBesidePicture(contents: Piece[][], to: Conversion): boolean {
   const pictures = contents.filter((pieces) => pieces.length === 1 && pictureOf(pieces[0]) !== undefined)
   const others = contents.filter((pieces) => !pictures.includes(pieces)).flat()
-  const image = pictureOf(pictures[0]?.[0])
-  const place = others.findIndex(({ block }) => block.type === 'section' && block.accessory === undefined)
-  const section = others[place]
-  if (pictures.length !== 1 || image === undefined || section?.block.type !== 'section') return false
-  // Further down the picture would no longer stand beside what it belongs to.
-  if (place > 1) return false
-  const withPicture = { block: { ...section.block, accessory: image }, pointer: section.pointer }
-  to.pieces.push(...others.slice(0, place), withPicture, ...others.slice(place + 1))
+  const accessory = pictureOf(pictures[0]?.[0])
+  const first = others[0]
+  if (pictures.length !== 1 || accessory === undefined || first === undefined) return false
+  const text = joinTexts(others, SLACK_LIMITS.sectionText)
+  if (text !== undefined) {
+    addPiece(to, { type: 'section', text, accessory }, first.pointer)
+    return true
+  }
+  if (first.block.type !== 'section' || first.block.accessory !== undefined) return false
+  addPiece(to, { ...first.block, accessory }, first.pointer)
+  to.pieces.push(...others.slice(1))
   return true
 }
 
@@ -73,7 +76,7 @@ function addPictureLines(contents: Piece[][], pointer: string, to: Conversion): 
       if (element === undefined) return false
       elements.push(element)
     }
-    if (elements.length > SLACK_LIMITS.contextElements) return false
+    if (elements.length > SLACK_LIMITS.contextElements || !elements.some(({ type }) => type === 'image')) return false
     lines.push(elements)
   }
   if (lines.length < 2) return false

@@ -6,23 +6,26 @@ import { addPiece, type Conversion } from './conversion.ts'
 import { addText, emphasize, trimRuns } from './text-blocks.ts'
 import { readRuns, textObject } from './write-text.ts'
 
-/** Adds a FactSet as section fields, ten a section; a fact that no field can show exactly stands in a block of its own. */
+/** Adds a FactSet as section fields, ten a section; facts that no field can show exactly stand in lines between them. */
 export function addFacts({ node, pointer }: Member, to: Conversion): void {
   let fields: TextObject[] = []
+  let lines: Run[] = []
   const flush = () => {
     if (fields.length > 0) addPiece(to, { type: 'section', fields }, pointer)
+    addText(lines, 'body', pointer, to)
     fields = []
+    lines = []
   }
-  for (const { node: fact, pointer: place } of membersOf(node, 'facts', pointer, 'Fact')) {
+  for (const { node: fact } of membersOf(node, 'facts', pointer, 'Fact')) {
     const title = trimRuns(readRuns(textOf(fact, 'title')))
     const value = trimRuns(readRuns(textOf(fact, 'value')))
     const field = fieldOf(title, value)
     if (field === undefined) {
-      flush()
-      addText([...emphasize(title), ...breakAfter(title), ...value], 'body', place, to)
+      if (fields.length > 0) flush()
+      lines.push(...emphasize(title), { text: ' ' }, ...value, { text: '\n' })
     } else if (field.text !== '') {
+      if (lines.length > 0 || fields.length === SLACK_LIMITS.sectionFields) flush()
       fields.push(field)
-      if (fields.length === SLACK_LIMITS.sectionFields) flush()
     }
   }
   flush()

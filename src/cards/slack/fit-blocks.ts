@@ -5,13 +5,13 @@ import { addLoss, type Conversion, type Piece } from './conversion.ts'
 const SHOWN_KEYS = new Set(['text', 'alt_text', 'title', 'name', 'label', 'fallback'])
 
 /**
- * The blocks of the conversion within the limits of its surface: neighbours are put together first; then text and pictures
+ * The blocks of the conversion within the limits of its surface: separators go and neighbours are put together first; then text and pictures
  * that are still too many give way to a sentence, with their text in a loss. Buttons and inputs stay as long as any room is left.
  */
 export function fitBlocks(to: Conversion): KnownBlock[] {
   const blocks = to.surface === 'message' ? SLACK_LIMITS.blocksInMessage : SLACK_LIMITS.blocksInView
   const text = to.surface === 'message' ? SLACK_LIMITS.textInMessage : SLACK_LIMITS.viewBytes / 4
-  const pieces = to.pieces.length > blocks ? mergeNeighbours(to.pieces) : to.pieces
+  const pieces = to.pieces.length > blocks ? mergeNeighbours(withoutDividers(to)) : to.pieces
   const total = pieces.reduce((sum, piece) => sum + countText(piece.block), 0)
   if (pieces.length <= blocks && total <= text) return pieces.map((piece) => piece.block)
   return leaveOut(pieces, blocks, text, to)
@@ -38,10 +38,9 @@ function leaveOut(pieces: Piece[], maxBlocks: number, maxText: number, to: Conve
   const missing = pieces.filter((piece) => !kept.has(piece))
   for (const piece of missing)
     addLoss(to, piece.pointer, 'Left out: the card is too long for Slack', blockText(piece.block))
-  const count = missing.filter((piece) => piece.block.type !== 'divider').length
   const notice: KnownBlock = {
     type: 'context',
-    elements: [{ type: 'plain_text', text: `… and ${count} more`, emoji: false }],
+    elements: [{ type: 'plain_text', text: `… and ${missing.length} more`, emoji: false }],
   }
   let noticed = false
   return pieces.flatMap((piece) => {
@@ -50,6 +49,12 @@ function leaveOut(pieces: Piece[], maxBlocks: number, maxText: number, to: Conve
     noticed = true
     return [notice]
   })
+}
+
+function withoutDividers(to: Conversion): Piece[] {
+  const others = to.pieces.filter((piece) => piece.block.type !== 'divider')
+  if (others.length < to.pieces.length) to.presentation.add('separator')
+  return others
 }
 
 function isInteractive(piece: Piece): boolean {
@@ -82,7 +87,6 @@ function mergeNeighbours(pieces: Piece[]): Piece[] {
 }
 
 function mergeBlocks(a: KnownBlock, b: KnownBlock): KnownBlock | undefined {
-  if (a.type === 'divider' && b.type === 'divider') return a
   if (a.type === 'actions' && b.type === 'actions') {
     const elements = [...a.elements, ...b.elements]
     return elements.length <= SLACK_LIMITS.actionsElements ? { ...a, elements } : undefined
