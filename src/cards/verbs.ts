@@ -10,12 +10,12 @@ import type { EventName } from '../machine/commands.ts'
  * - `help`      ref: empty. The words of `/task`.
  * - `absence`   ref: empty. Opens the form `absence`.
  */
-export const viewVerbs = ['open', 'details', 'page', 'newTask', 'enterLate', 'help', 'absence'] as const
-export type ViewVerb = (typeof viewVerbs)[number]
+const viewVerbs = ['open', 'details', 'page', 'newTask', 'enterLate', 'help', 'absence'] as const
+type ViewVerb = (typeof viewVerbs)[number]
 export type Verb = ViewVerb | EventName
 
 /** Lists that can be paged with a button. A search is not among them: its text may be an A-number, which no button may hold. */
-export const pagedViews = ['home', 'active', 'mine', 'due', 'overdue'] as const
+const pagedViews = ['home', 'active', 'mine', 'due', 'overdue'] as const
 export type PagedView = (typeof pagedViews)[number]
 
 /** The `ref` of a paging button; `page` counts from 0. */

@@ -1,7 +1,7 @@
 import type { Attachment } from '../../machine/task.ts'
 
 /** What a surface sends back for one input. Teams joins several choices with commas and writes a toggle as "true". */
-export type FormValue = string | string[] | boolean | Attachment[]
+type FormValue = string | string[] | boolean | Attachment[]
 export type FormValues = Record<string, FormValue>
 
 /** The typed text or the chosen value, trimmed; empty for none. */

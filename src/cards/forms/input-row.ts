@@ -128,6 +128,8 @@ export function choiceRow(
   const isSearched = choices.length > longestList && dataset !== ''
   return {
     ...row(isSearched ? 'query' : 'choice', id, label, rest),
+    // Never empty, so there is nothing to ask for.
+    ...(chosen.length > 0 && { error: '' }),
     choices: isSearched ? choices.filter((choice) => chosen.includes(choice.value)) : [...choices],
     value: chosen.join(','),
     dataset,
@@ -142,7 +144,7 @@ function row(kind: InputRow['kind'], id: string, label: string, options: Options
     label,
     value: '',
     hint: options.hint ?? '',
-    error: required ? missingSentence(kind, label) : '',
+    error: required ? neededWords[kind] : '',
     required,
     maxLength: options.maxLength ?? 300,
     choices: [],
@@ -150,6 +152,21 @@ function row(kind: InputRow['kind'], id: string, label: string, options: Options
     dataset: '',
     dispatch: options.dispatch ?? false,
   }
+}
+
+/** What a surface says at once at a required input; Slack shows it all the time, so it must read well there too. */
+const neededWords: Record<InputRow['kind'], string> = {
+  heading: '',
+  note: '',
+  text: 'Needed.',
+  longText: 'Needed.',
+  number: 'Write a number.',
+  date: 'Choose a day.',
+  time: 'Choose a time.',
+  choice: 'Choose one.',
+  query: 'Choose one.',
+  toggle: '',
+  file: 'Attach at least one file.',
 }
 
 /** What stands at a required input that was left empty. */

@@ -2,6 +2,7 @@ import type { EventName } from '../../machine/commands.ts'
 import { nameOf } from '../../machine/directory.ts'
 import { actionOfficersFor } from '../../machine/profile/route-task.ts'
 import { formatDay } from '../views/format-date.ts'
+import { isSensitiveTask } from '../views/profile-names.ts'
 import { emptyNote } from './field-row.ts'
 import { type FormContext, type FormDefinition, laneOf, reasonForm } from './form-definition.ts'
 import { listIn, longTextIn, optionalIn, textIn } from './form-values.ts'
@@ -26,7 +27,7 @@ const assign: FormDefinition = {
 }
 
 /** What Appendix A says of the action officer of this task. */
-export function routingHint({ task, profile }: Pick<FormContext, 'task' | 'profile'>): string {
+function routingHint({ task, profile }: Pick<FormContext, 'task' | 'profile'>): string {
   const note = task ? actionOfficersFor(profile, task).note : ''
   return note === '' ? '' : `The routing table says: ${note}.`
 }
@@ -81,7 +82,7 @@ const grantExtension: FormDefinition = {
   rows: (values, context) => {
     const extension = laneOf(context)?.extension
     const asked = extension
-      ? `${nameOf(context.directory, extension.askedBy)} asks for ${formatDay(extension.until)}: ${extension.reason}`
+      ? `${nameOf(context.directory, extension.askedBy)} asks for ${formatDay(extension.until)}${reasonWords(context, extension.reason)}`
       : ''
     return [
       ...emptyNote('Asked', asked),
@@ -99,6 +100,11 @@ const grantExtension: FormDefinition = {
     authorityDate: optionalIn(values, 'authorityDate'),
     note: longTextIn(values, 'note'),
   }),
+}
+
+/** Opening this form is no look into the record, so what may be sensitive stays in Details. */
+function reasonWords({ task, profile }: FormContext, reason: string): string {
+  return task && isSensitiveTask(profile, task) ? '. The reason is in Details.' : `: ${reason}`
 }
 
 /** Forms of the task manager about units and dates. */

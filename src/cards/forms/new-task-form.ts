@@ -33,7 +33,7 @@ export function newTaskRows(values: FormValues, context: FormContext, needs: { i
 }
 
 /** The chosen task type, or empty while none is. */
-export function typeIn(values: FormValues, profile: Profile): string {
+function typeIn(values: FormValues, profile: Profile): string {
   const type = textIn(values, 'taskType')
   return profile.taskTypes.some((candidate) => candidate.key === type) ? type : ''
 }
@@ -215,5 +215,11 @@ export function checkNewTask(values: FormValues, { profile }: FormContext): Reco
     return date !== '' && start !== '' && date < start
   })
   const dates = late.map((id) => [id, 'This date lies before the start date: choose a later day.'] as const)
-  return Object.fromEntries([...byInput, ...dates])
+  return Object.fromEntries([...byInput, ...dates, ...titleMistake(textIn(values, 'title'))])
+}
+
+/** A title stands on every card, so it may not hold what only Details may show (DESIGN.md section 6). */
+function titleMistake(title: string): [string, string][] {
+  if (!/\bA[-\s]?\d{2,3}[-\s]?\d{3}[-\s]?\d{3}\b/i.test(title)) return []
+  return [['title', 'Title holds an A-number, and titles stand on every card: leave it out.']]
 }

@@ -94,7 +94,7 @@ const respond: FormDefinition = {
 }
 
 /** The instructions above an answer: only for those who may read Details. */
-export function instructionNotes({ task, actor, profile, directory, today, assignment }: FormContext): InputRow[] {
+function instructionNotes({ task, actor, profile, directory, today, assignment }: FormContext): InputRow[] {
   if (!task || !mayReadDetails(task, actor, worldOf({ profile, directory, today }))) return []
   const lane = task.assignments.find((candidate) => candidate.id === assignment)
   return [

@@ -5,7 +5,6 @@ import { absenceRows, absenceSubmit, absenceTitle } from './absence-form.ts'
 import { formsByEvent } from './all-forms.ts'
 import type { FormContext, FormDefinition } from './form-definition.ts'
 import type { FormValues } from './form-values.ts'
-import type { InputRow } from './input-row.ts'
 
 export interface FormInput extends FormContext {
   /** An event of `eventsWithForm`, or `absence`. */
@@ -30,11 +29,6 @@ export function renderForm(input: FormInput): RenderedForm {
 }
 
 const absenceForm = { title: absenceTitle, submit: absenceSubmit, rows: absenceRows }
-
-/** The inputs of an event's form as they stand with these values. */
-export function rowsOf(form: string, values: FormValues, context: FormContext): InputRow[] {
-  return definitionOf(form).rows(values, context)
-}
 
 /** The form of an event. Throws a RangeError when it has none. */
 export function definitionOf(form: string): FormDefinition {

@@ -82,7 +82,7 @@ const scenes: Record<CardKind, Scene> = {
   cleared: {
     reader: manager,
     lane: atHq,
-    task: { stage: 'adCleared', steps: [previewStep({ state: 'cleared', ...cleared })] },
+    task: { stage: 'adCleared', clearedDigest: '', steps: [previewStep({ state: 'cleared', ...cleared })] },
     isOfTask: true,
   },
   closed: {

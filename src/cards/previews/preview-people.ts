@@ -34,7 +34,7 @@ const given: Given[] = [
 ]
 
 /** Who is who in the previews. */
-export const previewPeople = given.map(
+const previewPeople = given.map(
   (person, index): Person => ({
     id: previewId<PersonId>(1, index + 1),
     email: `person${index + 1}@example.gov`,

@@ -19,9 +19,19 @@ export interface ButtonData {
 const order: EventName[] = [
   ...(['accept', 'acknowledge', 'resume', 'clear', 'unitClear', 'acceptWork', 'complete'] as const),
   ...(['submitToAuthority', 'sendToAd', 'submitToHq', 'unitComplete', 'sendToUnitChief', 'edited'] as const),
-  ...(['grantExtension', 'denyExtension', 'respond', 'delegate', 'reassign', 'assign', 'writeFinal'] as const),
-  ...(['sendToEditing', 'return', 'unitReturn', 'handBack', 'recall', 'askExtension', 'defer', 'close'] as const),
-  ...(['reopen', 'nudge', 'waive', 'withdraw', 'setAction', 'annotateOverdue', 'recordQuestion'] as const),
+  ...(['grantExtension', 'denyExtension', 'respond', 'delegate', 'nudge', 'reassign', 'assign'] as const),
+  ...([
+    'writeFinal',
+    'sendToEditing',
+    'return',
+    'unitReturn',
+    'handBack',
+    'recall',
+    'askExtension',
+    'defer',
+    'close',
+  ] as const),
+  ...(['reopen', 'waive', 'withdraw', 'setAction', 'annotateOverdue', 'recordQuestion'] as const),
   ...(['correctField', 'attach', 'comment'] as const),
 ]
 /** What a kind of card is about comes before the common order. */
@@ -48,7 +58,7 @@ const destructive = new Set<EventName>([
 const neverPrimary = new Set<EventName>([
   ...(['return', 'unitReturn', 'handBack', 'recall', 'askExtension', 'defer', 'close', 'reopen', 'waive'] as const),
   ...(['withdraw', 'setAction', 'annotateOverdue', 'recordQuestion', 'correctField', 'attach', 'comment'] as const),
-  ...(['denyExtension', 'nudge'] as const),
+  ...(['denyExtension', 'nudge', 'reassign', 'writeFinal', 'sendToEditing'] as const),
 ])
 /** Destructive events without a form: the question before they happen. Those with a form can be left there. */
 const questions: Partial<Record<EventName, { title: string; text: string }>> = {
@@ -77,7 +87,7 @@ export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
   const [first] = work
   const buttons = work.map((offer, index) => ({
     ...buttonOf(offer, task),
-    ...(offer === first && !neverPrimary.has(offer.event) ? { style: 'positive' as const } : {}),
+    ...(offer === first && isPrimary(offer.event, kind, task) ? { style: 'positive' as const } : {}),
     mode: index < places ? ('' as const) : ('secondary' as const),
   }))
   return [
@@ -88,7 +98,13 @@ export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
   ]
 }
 
-export function detailsButton(task: Task): ButtonData {
+/** Marked: what moves the task on. Naming a unit does so while there is none, or while one gives the task back. */
+function isPrimary(event: EventName, kind: CardKind, task: Task): boolean {
+  if (event === 'assign') return task.stage === 'pending'
+  return !neverPrimary.has(event) || (event === 'reassign' && kind === 'deferral')
+}
+
+function detailsButton(task: Task): ButtonData {
   return plainButton('Details', 'details', task.id, task.version)
 }
 

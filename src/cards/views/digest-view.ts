@@ -19,7 +19,7 @@ export interface DigestInput {
 }
 
 /** More rows than this are not read in the morning; the button leads to the others. */
-const longest = 15
+const longest = 10
 
 /** The morning's card: what is overdue, what is due soon, what else is the reader's. */
 export function renderDigest({ rows, total, profile, today }: DigestInput): AdaptiveCard {

@@ -4,7 +4,7 @@ import type { PersonId } from '../../machine/ids.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import { type CardContext, capitalized, listed, object, people, subject, worldOf } from './card-context.ts'
-import { formatDay, formatDeadline } from './format-date.ts'
+import { formatDeadline } from './format-date.ts'
 import { channelName } from './profile-names.ts'
 
 /** One sentence: who must do what by when, for one unit's share (when given) or for the task. */
@@ -12,8 +12,9 @@ export function dutyOf(context: CardContext, lane: Assignment | null): string {
   const { task } = context
   if (task.stage === 'submittedToAuthority') return 'Nothing more to do: the task is closed.'
   if (task.action === 'standDown') return 'Nobody may work on it until the task manager resumes it.'
-  if (lane && lane.cycle === task.cycle && task.stage === 'working') return laneDuty(context, lane)
-  return stageDuty(context)
+  const duty =
+    lane && lane.cycle === task.cycle && task.stage === 'working' ? laneDuty(context, lane) : stageDuty(context)
+  return lane?.extension ? `${subject(context, task.taskManager)} must grant or deny the extension. ${duty}` : duty
 }
 
 function laneDuty(context: CardContext, lane: Assignment): string {
@@ -70,16 +71,16 @@ function stageDuty(context: CardContext): string {
     case 'submittedToHq':
       return `${manager} must review the response and send it to clearance${deadline}.`
     case 'editing':
-      return `${manager} must record the edited text; it is with the editors now${deadline}.`
+      return `It is with the editors. ${manager} must record the edited text${deadline}.`
     case 'sentToAd': {
       const step = openStep(task)
       if (!step) return `${manager} must look at the clearance steps${deadline}.`
       const officials = officialsOf(step, task, worldOf(context)).map((person) => person.id)
       const who = officials.length > 0 ? people(context, officials, 'or') : 'nobody in the directory yet'
-      return `${step.name} must clear it${deadline}: ${who}.`
+      return `${capitalized(who)} must clear it (${step.name})${deadline}.`
     }
     case 'adCleared':
-      return `${manager} must submit it to the authority${deadline} by ${channelName(context.profile, task.receivedBy)}, as it came.`
+      return `${manager} must submit it to the authority, by ${channelName(context.profile, task.receivedBy)} as it came${deadline}.`
     case 'submittedToAuthority':
       return 'Nothing more to do: the task is closed.'
   }
@@ -116,9 +117,4 @@ function coordinatorsOf({ task, directory }: CardContext, lane: Assignment): Per
 /** The day by which the authority must have it: the extension where one was granted. */
 export function authorityDate(task: Task): string | null {
   return task.extensionDate ?? task.authorityDueDate
-}
-
-/** "Closed on Fri, Jul 3, 2026", or empty. */
-export function closedOn(task: Task): string {
-  return task.closedAt ? `Closed on ${formatDay(task.closedAt.slice(0, 10))}.` : ''
 }

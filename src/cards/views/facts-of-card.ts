@@ -1,4 +1,5 @@
 import { nameOf } from '../../machine/directory.ts'
+import type { IsoDate } from '../../machine/ids.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, ClearanceStep } from '../../machine/task.ts'
 import type { CardContext } from './card-context.ts'
@@ -17,10 +18,12 @@ export function factsOfCard(context: CardContext, lane: Assignment | null): Fact
   const live = liveAssignments(task)
   const shown = lane ?? (live.length === 1 ? (live[0] ?? null) : null)
   const authority = authorityDate(task)
+  const isOpen = task.stage !== 'submittedToAuthority' && task.action !== 'standDown'
+  const isWithUnits = isOpen && (task.stage === 'pending' || task.stage === 'working')
   return [
     fact('Status', statusWords(context, shown)),
-    fact('Due', formatDue(today, shown?.dueDate ?? task.internalDueDate)),
-    ...(authority ? [fact('Due to authority', formatDue(today, authority))] : []),
+    fact('Due', dueWords(today, shown?.dueDate ?? task.internalDueDate, isWithUnits)),
+    ...(authority ? [fact('Due to authority', dueWords(today, authority, isOpen))] : []),
     fact('Priority', priorityName(profile, task.priority)),
     fact('Action', actionName(profile, task.action)),
     ...(shown ? laneFacts(context, shown) : []),
@@ -30,6 +33,11 @@ export function factsOfCard(context: CardContext, lane: Assignment | null): Fact
     ...(task.attachments.length > 0 ? [fact('Files', `${task.attachments.length}, in Details`)] : []),
     ...(task.lateEntry ? [fact('Entered late', `Received ${formatDay(task.lateEntry.receivedAt.slice(0, 10))}`)] : []),
   ]
+}
+
+/** How far away a date is counts only while somebody has to keep it. */
+export function dueWords(today: IsoDate, date: IsoDate | null, isRunning: boolean): string {
+  return isRunning || date === null ? formatDue(today, date) : formatDay(date)
 }
 
 function statusWords({ profile, task }: CardContext, lane: Assignment | null): string {

@@ -20,10 +20,10 @@ export function formatDue(today: IsoDate, date: IsoDate | null): string {
   return date === null ? 'no date' : `${formatDay(date)} (${inDays(today, date)})`
 }
 
-/** "by Fri, Jul 3, 2026 (in 3 days)", "since" for a passed date; empty when there is none. */
+/** The end of a sentence: " by Fri, Jul 3, 2026 (in 3 days)", ": it was due …" for a passed date, empty for none. */
 export function formatDeadline(today: IsoDate, date: IsoDate | null): string {
   if (date === null) return ''
-  return date < today ? `, was due ${formatDue(today, date)}` : ` by ${formatDue(today, date)}`
+  return date < today ? `: it was due ${formatDue(today, date)}` : ` by ${formatDue(today, date)}`
 }
 
 /** "Jul 3, 2026, 2:05 PM EDT" in the reader's time zone (IANA name). */

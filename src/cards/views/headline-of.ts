@@ -10,12 +10,14 @@ interface About {
   step: ClearanceStep | null
 }
 
-/** What happened, in one short sentence: why the reader has this card. Empty for an overview. */
+/** What happened, in one short sentence that stays true when the card is drawn again later. Empty for an overview. */
 export function headlineOf(context: CardContext, { kind, lane, step }: About): string {
   const { task } = context
   const unit = lane ? lane.unit : 'the unit'
   switch (kind) {
     case 'overview':
+    // The banner says it, and goes when the date is moved.
+    case 'overdue':
       return ''
     case 'assignment':
       if (!lane) return 'This task is assigned.'
@@ -33,38 +35,36 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
         ? `${subject(context, lane.designee)} completed the delegated task.`
         : 'The delegated task is completed.'
     case 'unitClearance':
-      return `The response of ${unit} waits for unit clearance.`
+      return `The response of ${unit} came for unit clearance.`
     case 'deferral':
       return deferralHeadline(context, lane)
     case 'extensionRequest':
       if (!lane?.extension) return 'The request for more time is settled.'
       return `${subject(context, lane.extension.askedBy)} of ${unit} asked for more time, until ${formatDay(lane.extension.until)}.`
     case 'secondaryReview':
-      return 'The response is at HQ for your secondary review.'
+      return 'The response came to HQ for secondary review.'
     case 'editing':
-      return 'The response is with the editors.'
+      return 'The response went to the editors.'
     case 'clearanceStep':
-      return step ? `Clearance is asked of ${step.name}.` : 'Clearance is asked.'
+      return step ? `Clearance was asked of ${step.name}.` : 'Clearance was asked.'
     case 'returned':
-      return lane ? `Returned to ${unit}: more work is needed.` : 'Returned: more work is needed.'
+      return lane ? `The response of ${unit} was returned for more work.` : 'The response was returned for more work.'
     case 'cleared':
-      return 'Cleared. It can go to the authority.'
+      return 'The response was cleared.'
     case 'closed':
-      return 'Submitted to the authority.'
+      return task.submission ? 'It was submitted to the authority.' : 'It was closed.'
     case 'reopened':
-      return 'This task is open again.'
+      return 'This task was opened again.'
     case 'stoodDown':
-      return 'This task stands down.'
+      return task.action === 'standDown' ? 'This task stands down.' : 'This task stood down, and was resumed.'
     case 'resumed':
-      return 'Work on this task goes on: it is exactly where it was.'
+      return 'Work on this task was resumed: it is exactly where it was.'
     case 'comment':
-      return 'There is a new comment.'
+      return 'There is a comment.'
     case 'nudge':
       return `${subject(context, task.taskManager)} asks how this is going.`
     case 'dueSoon':
-      return 'This task is due soon.'
-    case 'overdue':
-      return 'This task is overdue.'
+      return 'A reminder of the due date.'
   }
 }
 

@@ -3,7 +3,7 @@ import { isTaskManager, nameOf } from '../../machine/directory.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment } from '../../machine/task.ts'
 import type { CardContext } from './card-context.ts'
-import { formatDue } from './format-date.ts'
+import { dueWords } from './facts-of-card.ts'
 import { stateName } from './profile-names.ts'
 
 /** One unit of the coordination matrix. `ref` opens the unit's own card, empty where the reader has nothing to do there. */
@@ -31,10 +31,11 @@ function hasOffer(offers: readonly Offer[], lane: Assignment): boolean {
 function rowOf({ task, directory, today }: CardContext, lane: Assignment, opens: boolean): LaneRow {
   const designee = lane.designee ? ` · Designee: ${nameOf(directory, lane.designee)}` : ''
   const newest = lane.responses.at(-1)
+  const isRunning = task.stage === 'working' && lane.state !== 'complete' && lane.state !== 'waived'
   return {
     unit: lane.unit,
     state: stateName(lane.state),
-    due: `due ${formatDue(today, lane.dueDate ?? task.internalDueDate)}`,
+    due: `due ${dueWords(today, lane.dueDate ?? task.internalDueDate, isRunning)}`,
     who: `Action officer: ${nameOf(directory, lane.actionOfficer)}${designee}`,
     response: newest ? `yes (version ${newest.version})` : 'no',
     ref: opens ? lane.id : '',

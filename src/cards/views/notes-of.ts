@@ -59,7 +59,7 @@ function writtenFor({ task }: CardContext, { kind, lane, latest }: About): Note[
 }
 
 /** The first words of a text, cut between words, with an ellipsis. */
-export function shortened(text: string, limit = longest): string {
+function shortened(text: string, limit = longest): string {
   const flat = text.trim().replace(/\n{2,}/g, '\n')
   if (flat.length <= limit) return flat
   const cut = flat.slice(0, limit)

@@ -5,9 +5,9 @@ import { checkSlackView } from '../../../src/cards/check-slack.ts'
 import { readAbsence } from '../../../src/cards/forms/absence-form.ts'
 import { eventsWithForm } from '../../../src/cards/forms/events-with-form.ts'
 import type { FormContext } from '../../../src/cards/forms/form-definition.ts'
-import type { FormValues } from '../../../src/cards/forms/form-values.ts'
 import { inputFor, readForm } from '../../../src/cards/forms/read-form.ts'
 import { renderForm } from '../../../src/cards/forms/render-form.ts'
+import { filledNewTask, previewForms } from '../../../src/cards/previews/preview-forms.ts'
 import { previewDirectory, previewId, previewPerson } from '../../../src/cards/previews/preview-people.ts'
 import {
   previewLane,
@@ -36,137 +36,7 @@ const forManager = { ...context, assignment: null, actor: previewPerson('Priya')
 const forNew = { ...forManager, task: null }
 const mei = previewPerson('Mei').id
 
-const newTask: FormValues = {
-  taskType: 'medical-complaint',
-  title: 'Complaint from Krome',
-  requestor: 'CRCL',
-  taskAuthority: 'CRCL',
-  instruction: 'Look into it.',
-  site: 'hq',
-  origin: 'external',
-  receivedBy: 'email',
-  priority: 'high',
-  action: 'work',
-  unit: ['HOU'],
-  'field:detaineeName': 'Testperson Unnamed',
-  'field:alienNumber': 'A099999999',
-  'field:ihscFacility': 'Krome North Service Processing Center',
-  'field:medicalComplaintType': 'Dental',
-}
-
-/** What a person fills in, and the command that comes of it. */
-const filled: Record<string, { values: FormValues; context: FormContext; command: Record<string, unknown> }> = {
-  create: {
-    values: newTask,
-    context: forNew,
-    command: { type: 'create', taskType: 'medical-complaint', lanes: [{ unit: 'HOU' }], ses: false },
-  },
-  enterLate: {
-    values: {
-      ...newTask,
-      reached: 'submittedToAuthority',
-      receivedDate: '2026-06-29',
-      receivedTime: '08:30',
-      respondedDate: '2026-06-29',
-      respondedTime: '15:00',
-      response: 'Answered by e-mail.',
-      clearedBy: previewPerson('Hana').id,
-      submittedBy: 'email',
-      reference: 'RE: complaint',
-    },
-    context: forNew,
-    // 08:30 in New York in June.
-    command: { type: 'enterLate', receivedAt: '2026-06-29T12:30:00.000Z', reached: 'submittedToAuthority' },
-  },
-  assign: {
-    values: { unit: ['MCMU', 'RIM'], 'actionOfficer:RIM': mei, dueDate: '2026-07-06', cc: [mei] },
-    context: forManager,
-    command: {
-      type: 'assign',
-      cc: [mei],
-      lanes: [
-        { unit: 'MCMU', dueDate: '2026-07-06' },
-        { unit: 'RIM', actionOfficer: mei, dueDate: '2026-07-06' },
-      ],
-    },
-  },
-  reassign: {
-    values: { unit: 'MCMU', actionOfficer: mei, note: 'They have the rosters.' },
-    context,
-    command: { type: 'reassign', assignment: lane, unit: 'MCMU', actionOfficer: mei },
-  },
-  withdraw: { values: { reason: 'Not theirs.' }, context, command: { type: 'withdraw', assignment: lane } },
-  waive: { values: { reason: 'No data.' }, context, command: { type: 'waive', assignment: lane, reason: 'No data.' } },
-  setAction: {
-    values: { action: 'standDown', reason: 'On hold.' },
-    context: forManager,
-    command: { type: 'setAction', action: 'standDown', reason: 'On hold.' },
-  },
-  defer: {
-    values: { unit: 'MCMU', reason: 'Not ours.' },
-    context,
-    command: { type: 'defer', assignment: lane, unit: 'MCMU', reason: 'Not ours.' },
-  },
-  delegate: {
-    values: { designee: mei, instruction: 'Count.', maySubmit: true, dueDate: '2026-07-02' },
-    context,
-    command: { type: 'delegate', designee: mei, instruction: 'Count.', maySubmit: true, dueDate: '2026-07-02' },
-  },
-  handBack: { values: { reason: 'On leave.' }, context, command: { type: 'handBack', reason: 'On leave.' } },
-  respond: {
-    values: { text: 'Eleven nurses.' },
-    context,
-    command: { type: 'respond', assignment: lane, text: 'Eleven nurses.', attachments: [] },
-  },
-  unitReturn: { values: { reason: 'Night 12?' }, context, command: { type: 'unitReturn', assignment: lane } },
-  askExtension: {
-    values: { until: '2026-07-10', reason: 'Late.' },
-    context,
-    command: { type: 'askExtension', assignment: lane, until: '2026-07-10' },
-  },
-  grantExtension: {
-    values: { until: '2026-07-10' },
-    context,
-    command: { type: 'grantExtension', assignment: lane, until: '2026-07-10' },
-  },
-  denyExtension: { values: { reason: 'No.' }, context, command: { type: 'denyExtension', reason: 'No.' } },
-  sendToEditing: { values: { note: '' }, context: forManager, command: { type: 'sendToEditing', note: '' } },
-  writeFinal: { values: { text: 'Final.' }, context: forManager, command: { type: 'writeFinal', text: 'Final.' } },
-  return: {
-    values: { assignments: [lane], reason: 'More.' },
-    context: forManager,
-    command: { type: 'return', assignments: [lane], reason: 'More.' },
-  },
-  sendToAd: {
-    values: { officials: ['CoS', 'AD'] },
-    context: { ...forManager, task: previewTask({ route: 'medical-records' }) },
-    command: { type: 'sendToAd', officials: ['CoS', 'AD'] },
-  },
-  submitToAuthority: {
-    values: { channel: 'email', reference: 'RE: x', atDate: '2026-06-30', atTime: '09:00' },
-    context: forManager,
-    command: { type: 'submitToAuthority', channel: 'email', reference: 'RE: x', at: '2026-06-30T13:00:00.000Z' },
-  },
-  reopen: {
-    values: { instructions: 'June too.', internalDueDate: '2026-07-20' },
-    context: forManager,
-    command: { type: 'reopen', instructions: 'June too.', internalDueDate: '2026-07-20' },
-  },
-  comment: { values: { text: 'Soon.' }, context, command: { type: 'comment', text: 'Soon.', assignment: lane } },
-  attach: {
-    values: { attachments: [{ sha256: 'ab'.repeat(32), name: 'a.pdf', bytes: 1, mediaType: 'application/pdf' }] },
-    context: forManager,
-    command: { type: 'attach', attachments: [{ name: 'a.pdf' }] },
-  },
-  annotateOverdue: { values: { reason: 'Leave.' }, context: forManager, command: { type: 'annotateOverdue' } },
-  recordQuestion: { values: { text: 'And June?' }, context: forManager, command: { type: 'recordQuestion' } },
-  correctField: {
-    values: { field: 'title', 'value:title': 'Night shifts of May', reason: '' },
-    context: forManager,
-    command: { type: 'correctField', field: 'title', value: 'Night shifts of May' },
-  },
-  nudge: { values: { text: '' }, context: forManager, command: { type: 'nudge', text: '' } },
-}
+const filled = previewForms(profile)
 const events = [...eventsWithForm]
 
 describe('a form', () => {
@@ -229,25 +99,36 @@ describe('the form of a new task', () => {
 
   it('asks for the facility name only when the facility is not of the office', () => {
     const draw = (facility: string) =>
-      inputsOf(renderForm({ form: 'create', values: { ...newTask, 'field:ihscFacility': facility }, ...forNew }).card)
+      inputsOf(
+        renderForm({ form: 'create', values: { ...filledNewTask, 'field:ihscFacility': facility }, ...forNew }).card,
+      )
 
     expect(draw('Non-IHSC (IGSA)').map(({ id }) => id)).toContain('field:nonIhscFacility')
     expect(draw('LaSalle Detention Facility').map(({ id }) => id)).not.toContain('field:nonIhscFacility')
   })
 
   it('keeps what was typed when it is drawn again', () => {
-    const inputs = inputsOf(renderForm({ form: 'create', values: newTask, ...forNew }).card)
+    const inputs = inputsOf(renderForm({ form: 'create', values: filledNewTask, ...forNew }).card)
 
     expect(inputs.find(({ id }) => id === 'title')).toMatchObject({ value: 'Complaint from Krome' })
     expect(inputs.find(({ id }) => id === 'unit')).toMatchObject({ value: 'HOU' })
   })
 
   it('names the field and the fix at the input, and never repeats a sensitive value', () => {
-    const reading = readForm('create', { ...newTask, 'field:alienNumber': 'A-12 secret' }, forNew)
+    const reading = readForm('create', { ...filledNewTask, 'field:alienNumber': 'A-12 secret' }, forNew)
 
     expect(reading).toMatchObject({ errors: { 'field:alienNumber': expect.stringContaining('Alien number') } })
     expect(JSON.stringify(reading)).not.toContain('secret')
   })
+
+  it.each(['Complaint of A012345678', 'About A-012-345-678', 'a 12 345 678'])(
+    'refuses an A-number in the title: %s',
+    (title) => {
+      expect(readForm('create', { ...filledNewTask, title }, forNew)).toMatchObject({
+        errors: { title: expect.stringContaining('leave it out') },
+      })
+    },
+  )
 
   it('asks who clears for the unit only where the routing table leaves it open', () => {
     const ids = (type: string) =>
@@ -266,8 +147,8 @@ describe('the form of a new task', () => {
   })
 
   it('leads a refusal of the machine to the input that mends it', () => {
-    expect(inputFor('create', 'taskType', newTask, forNew)).toBe('taskType')
-    expect(inputFor('create', 'alienNumber', newTask, forNew)).toBe('field:alienNumber')
+    expect(inputFor('create', 'taskType', filledNewTask, forNew)).toBe('taskType')
+    expect(inputFor('create', 'alienNumber', filledNewTask, forNew)).toBe('field:alienNumber')
     expect(inputFor('askExtension', 'until', {}, context)).toBe('until')
   })
 })
@@ -304,6 +185,23 @@ describe('the form of a response', () => {
     const at = { ...context, task: previewTask({ assignments: [previewLane({ responses: [response] })] }) }
 
     expect(readForm('respond', { text: 'New.' }, at)).toMatchObject({ command: { attachments: [file] } })
+  })
+})
+
+describe('the form that grants an extension', () => {
+  it('says who asks for which day, and leaves a sensitive reason in Details', () => {
+    const draw = (of: typeof task) =>
+      JSON.stringify(renderForm({ form: 'grantExtension', values: {}, ...context, task: of }).card)
+    const asked = {
+      askedBy: context.actor.id,
+      askedAt: '2026-06-30T12:00:00.000Z',
+      until: '2026-07-10',
+      reason: 'Rosters are late.',
+    }
+
+    expect(draw(previewTask({ assignments: [previewLane({ extension: asked })] }))).toContain('Rosters are late.')
+    expect(draw(sensitiveTask())).toContain('The reason is in Details.')
+    expect(draw(sensitiveTask())).not.toContain('SECRET')
   })
 })
 
