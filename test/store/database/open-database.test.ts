@@ -156,4 +156,4 @@ test('a process killed while it made its first database does not keep the next o
   rmSync(dataDir, { recursive: true, force: true })
 
   expect(rows).toEqual([{ one: 1 }])
-}, 120_000)
+}, 300_000)
