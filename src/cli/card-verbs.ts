@@ -1,8 +1,6 @@
 import type { Command } from 'commander'
 import type { AdaptiveCard } from '../cards/adaptive-card.ts'
 import { isObject } from '../cards/adaptive-card.ts'
-import { toSlackMessage, toSlackModal } from '../cards/to-slack.ts'
-import { toTeamsActivity } from '../cards/to-teams.ts'
 import { readNamed } from './read-values.ts'
 import { runVerb } from './run-verb.ts'
 import { UsageError } from './usage-error.ts'
@@ -24,6 +22,7 @@ export function addCardVerbs(program: Command): void {
     .action(
       runVerb(async (file: string, options: { modal?: boolean }) => {
         const source = readCard(file)
+        const { toSlackMessage, toSlackModal } = await import('../cards/to-slack.ts')
         if (options.modal) {
           const { view, losses } = toSlackModal(source, { callbackId: 'card', privateMetadata: '' })
           return show(view, losses)
@@ -38,6 +37,7 @@ export function addCardVerbs(program: Command): void {
     .argument('<file>', 'a card in JSON')
     .action(
       runVerb(async (file: string) => {
+        const { toTeamsActivity } = await import('../cards/to-teams.ts')
         const { losses, ...activity } = toTeamsActivity(readCard(file))
         show({ type: 'message', ...activity }, losses)
       }),

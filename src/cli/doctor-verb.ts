@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { runChecks } from './doctor/run-checks.ts'
 import { print } from './print.ts'
 import { runVerb } from './run-verb.ts'
 
@@ -11,6 +10,7 @@ export function addDoctorVerb(program: Command): void {
     .option('--json', 'print JSON')
     .action(
       runVerb(async (options: { json?: boolean }) => {
+        const { runChecks } = await import('./doctor/run-checks.ts')
         const findings = await runChecks(process.env)
         const lines = findings.map(({ state, check, sentence }) => `${marks[state]}  ${check}: ${sentence}`)
         if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1

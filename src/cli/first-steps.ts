@@ -27,9 +27,9 @@ export async function firstSteps({ parts }: { parts: OfficeParts }): Promise<str
   return [
     'Take a task through its life from a second terminal, in this folder and with the same environment:',
     '',
-    `npx routeslip task create --as ${manager.email} --unit ${officer.unit}=${officer.email} --set taskType=${taskType} --set title="Corrective actions after the site visit" --set requestor="ERO" --set taskAuthority="ERO" --set instruction="List the corrective actions with their dates."`,
+    `npx routeslip task create --as ${manager.email} --unit ${officer.unit}=${officer.email} --set taskType=${taskType} --set title="Vaccine stock at the end of the quarter" --set requestor="ERO" --set taskAuthority="ERO" --set instruction="How many doses are left at each site?"`,
     act('accept', officer),
-    act('respond', officer, 'text="Three actions, all done by the end of the month."'),
+    act('respond', officer, 'text="240 doses at one site, 80 at the other."'),
     act('sendToUnitChief', officer),
     act('unitClear', chief),
     act('submitToHq', officer),
@@ -50,7 +50,9 @@ function castFor(profile: Profile, directory: Directory): Cast | null {
     return roles.length + positions.length === 0 && headsOf(directory, unit).length > 0
   })
   const [chief] = officer ? headsOf(directory, officer.unit) : []
-  const taskType = profile.taskTypes.find(({ key }) => officialFor(profile, key, people) !== null)?.key
+  const taskType = profile.taskTypes.find(({ key, sensitiveInstruction }) => {
+    return !sensitiveInstruction && officialFor(profile, key, people) !== null
+  })?.key
   const official = taskType === undefined ? null : officialFor(profile, taskType, people)
   return manager && officer && chief && official && taskType ? { taskType, manager, officer, chief, official } : null
 }

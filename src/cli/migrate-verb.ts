@@ -1,7 +1,5 @@
 import type { Command } from 'commander'
 import { readConfig } from '../bot/read-config.ts'
-import { applyMigrations } from '../store/database/apply-migrations.ts'
-import { openDatabase } from '../store/database/open-database.ts'
 import { print } from './print.ts'
 import { runVerb } from './run-verb.ts'
 
@@ -14,6 +12,8 @@ export function addMigrateVerb(program: Command): void {
     .action(
       runVerb(async (options: { json?: boolean }) => {
         const config = readConfig(process.env)
+        const { applyMigrations } = await import('../store/database/apply-migrations.ts')
+        const { openDatabase } = await import('../store/database/open-database.ts')
         const database = await openDatabase({ databaseUrl: config.databaseUrl ?? undefined, dataDir: config.dataDir })
         try {
           const applied = await applyMigrations(database)

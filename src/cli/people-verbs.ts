@@ -1,7 +1,5 @@
 import type { Command } from 'commander'
-import { loadProfile } from '../bot/load-profile.ts'
 import { readConfig } from '../bot/read-config.ts'
-import { readPeopleCsv } from '../bot/read-people-csv.ts'
 import { print } from './print.ts'
 import { readNamed } from './read-values.ts'
 import { runVerb } from './run-verb.ts'
@@ -18,6 +16,8 @@ export function addPeopleVerbs(program: Command): void {
     .option('--json', 'print JSON')
     .action(
       runVerb(async (file: string, options: { json?: boolean }) => {
+        const { loadProfile } = await import('../bot/load-profile.ts')
+        const { readPeopleCsv } = await import('../bot/read-people-csv.ts')
         const profile = await loadProfile(readConfig(process.env).profileDir)
         const { people, bad } = readPeopleCsv(readNamed(file).toString('utf8'), profile)
         const result = await withOffice((call) => call('importPeople', { people }))

@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import { createLogger } from '../bot/create-logger.ts'
 import { readConfig } from '../bot/read-config.ts'
-import { type Serving, serve } from '../bot/serve.ts'
-import { firstSteps } from './first-steps.ts'
+import type { Serving } from '../bot/serve.ts'
 import { runVerb } from './run-verb.ts'
 
 /** `serve`: runs until SIGINT or SIGTERM, then ends what is under way. */
@@ -14,6 +13,7 @@ export function addServeVerb(program: Command): void {
       runVerb(async () => {
         const config = readConfig(process.env)
         const logger = createLogger(config.logLevel)
+        const { serve } = await import('../bot/serve.ts')
         const serving = await serve(config, logger)
         process.stdout.write(await welcome(serving))
         await stopSignal()
@@ -27,7 +27,9 @@ export function addServeVerb(program: Command): void {
 async function welcome({ address, platforms, office }: Serving): Promise<string> {
   const chat = platforms.length > 0 ? `Chat: ${platforms.join(', ')}.` : 'No chat is configured.'
   const ready = `Routeslip is ready at ${address}. ${chat}\n`
-  return platforms.length > 0 ? ready : `${ready}\n${await firstSteps(office)}\n`
+  if (platforms.length > 0) return ready
+  const { firstSteps } = await import('./first-steps.ts')
+  return `${ready}\n${await firstSteps(office)}\n`
 }
 
 /** A second signal while stopping ends the process at once, as the default handler does. */
