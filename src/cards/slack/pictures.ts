@@ -1,11 +1,11 @@
 import type { ImageElement } from '@slack/types'
 import { type Member, membersOf, textOf, wordOf } from '../card-props.ts'
-import { plainRuns } from '../markdown.ts'
+import { plainRuns, type Run } from '../markdown.ts'
 import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
 import { addSelectAction } from './actions.ts'
 import { addLoss, addPiece, type Conversion } from './conversion.ts'
 import { addText } from './text-blocks.ts'
-import { isLink, readRuns } from './write-text.ts'
+import { isLink, withoutBadLink } from './write-text.ts'
 
 /** Adds a picture: a block of its own, or a small one in a context block when it is an icon or a portrait. */
 export function addImage(member: Member, to: Conversion): void {
@@ -52,17 +52,15 @@ export function addMedia({ node, pointer }: Member, to: Conversion): void {
     const image = imageElement({ node: { type: 'Image', url: poster, altText: alt }, pointer: `${pointer}/poster` }, to)
     if (image !== undefined) addPiece(to, image, pointer)
   }
-  const links = [...membersOf(node, 'sources', pointer), ...membersOf(node, 'captionSources', pointer)].map(
-    ({ node: source }) => {
-      const name = textOf(source, 'label') || textOf(source, 'mimeType') || 'media'
-      return `${name}: ${textOf(source, 'url')}`
-    },
-  )
+  const sources = [...membersOf(node, 'sources', pointer), ...membersOf(node, 'captionSources', pointer)]
+  const links = sources.flatMap(({ node: source }) => {
+    const url = textOf(source, 'url')
+    return url === '' ? [] : [{ text: '\n' }, linkTo(url, textOf(source, 'label') || textOf(source, 'mimeType'))]
+  })
   addLoss(to, pointer, 'Slack does not play media of other sites: there are links instead')
-  addText(
-    [...readRuns(''), ...plainRuns([alt, ...links].filter((text) => text !== '').join('\n'))],
-    'body',
-    pointer,
-    to,
-  )
+  addText([...plainRuns(alt), ...links], 'body', pointer, to)
+}
+
+function linkTo(url: string, name: string): Run {
+  return withoutBadLink({ text: name || url, url })
 }
