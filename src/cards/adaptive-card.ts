@@ -58,7 +58,8 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 /** One more step of a JSON pointer, escaped as RFC 6901 says. */
 export function pointerTo(parent: string, key: string | number): string {
-  return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const step = typeof key === 'string' && /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
+  return `${parent}/${step}`
 }
 
 /**

@@ -40,11 +40,16 @@ export function objectOf(node: Properties, key: string): Record<string, unknown>
 export function membersOf(node: Properties, key: string, pointer: string, type = ''): Member[] {
   const value = node[key]
   if (!Array.isArray(value)) return []
-  return value.flatMap((item: unknown, index) =>
-    isObject(item)
-      ? [{ node: { ...item, type: textOf(item, 'type') || type }, pointer: pointerTo(pointerTo(pointer, key), index) }]
-      : [],
-  )
+  const place = pointerTo(pointer, key)
+  const members: Member[] = []
+  for (const [index, item] of value.entries()) {
+    if (isObject(item)) members.push({ node: withType(item, type), pointer: pointerTo(place, index) })
+  }
+  return members
+}
+
+function withType(node: Record<string, unknown>, implied: string): Member['node'] {
+  return typeof node['type'] === 'string' ? (node as Member['node']) : { ...node, type: implied }
 }
 
 export interface Member {

@@ -9,7 +9,7 @@ import {
 } from 'adaptive-expressions'
 import { Template } from 'adaptivecards-templating/lib/template-engine.js'
 import { type AdaptiveCard, CardError, isObject, parseCard, pointerTo } from './adaptive-card.ts'
-import { cleanText, escapeMarkdown } from './escape.ts'
+import { cleanTexts, escapeMarkdown } from './escape.ts'
 
 interface Problem {
   pointer: string
@@ -40,6 +40,9 @@ const TOLERANT = new Set<string>([
   ExpressionType.All,
 ])
 
+/** The library's own options would put the literal text "${field}" in the place of a missing field. */
+const PLAIN = new Options()
+
 const compiled = new WeakMap<object, CompiledTemplate>()
 
 /**
@@ -54,7 +57,7 @@ export function expandTemplate(template: unknown, data: object, name = 'template
     compiled.set(template, ready)
   }
   ready.problems.length = 0
-  const card = ready.template.expand({ $root: cleanData(data) })
+  const card = ready.template.expand({ $root: cleanTexts(data) })
   const first = ready.problems[0]
   if (first !== undefined) throw new CardError(first.pointer, `The template ${name} ${first.sentence}`)
   return parseCard(card)
@@ -150,8 +153,7 @@ function wrap(expression: Expression, read: (evaluate: (e: Expression) => unknow
 /** Undefined also when a function is unknown or was given a value that it cannot use. */
 function evaluateQuietly(expression: Expression, memory: MemoryInterface): unknown {
   try {
-    // Without the library's own options: they would put the literal text "${field}" in the place of a missing field.
-    return expression.tryEvaluate(memory, new Options()).value
+    return expression.evaluator.tryEvaluate(expression, memory, PLAIN).value
   } catch {
     return undefined
   }
@@ -166,11 +168,4 @@ function strictFields(expression: Expression): Expression[] {
   if (expression.type === ExpressionType.Accessor || expression.type === ExpressionType.Element) return [expression]
   if (TOLERANT.has(expression.type)) return []
   return expression.children.flatMap(strictFields)
-}
-
-function cleanData(value: unknown): unknown {
-  if (typeof value === 'string') return cleanText(value)
-  if (Array.isArray(value)) return value.map(cleanData)
-  if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanData(item)]))
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type AdaptiveCard, CardError } from './adaptive-card.ts'
 import { isFalse, type Member, membersOf, objectOf, textOf, wordOf } from './card-props.ts'
-import { cleanText, escapeMrkdwn } from './escape.ts'
+import { cleanTexts, escapeMrkdwn } from './escape.ts'
 import { titleOf } from './slack/actions.ts'
 import { findUnnamed } from './slack/audit.ts'
 import { addLoss, type Conversion, type Loss } from './slack/conversion.ts'
@@ -23,7 +23,7 @@ export interface SlackMessage {
 
 /** The Slack message of a card: `text` for notifications, `blocks` within every limit, and what Block Kit cannot say. */
 export function toSlackMessage(card: AdaptiveCard): SlackMessage {
-  const clean = cleanCard(card)
+  const clean = cleanTexts(card)
   const conversion = startConversion(clean, 'message')
   const text = cutText(escapeMrkdwn(summarizeCard(clean, SLACK_LIMITS.messageText)), SLACK_LIMITS.messageText)
   const blocks = convert(clean, conversion, { type: 'section', text: plainText(text, SLACK_LIMITS.sectionText) })
@@ -48,7 +48,7 @@ export function toSlackModal(card: AdaptiveCard, options: ModalOptions): { view:
       `The private metadata of a modal is longer than ${SLACK_LIMITS.privateMetadata} characters.`,
     )
   }
-  const clean = cleanCard(card)
+  const clean = cleanTexts(card)
   const conversion = startConversion(clean, 'modal')
   const summary = summarizeCard(clean, SLACK_LIMITS.sectionText)
   const submit = findSubmit({ node: clean, pointer: '' })
@@ -139,16 +139,4 @@ function collectToggled(value: unknown, ids: Set<string>): void {
       ids.add(typeof target === 'string' ? target : textOf(target ?? {}, 'elementId'))
   }
   for (const item of Object.values(value)) collectToggled(item, ids)
-}
-
-/** A copy of the card whose texts hold nothing that Slack or a reader could trip over. */
-function cleanCard(card: AdaptiveCard): AdaptiveCard {
-  return cleanValue(card) as AdaptiveCard
-}
-
-function cleanValue(value: unknown): unknown {
-  if (typeof value === 'string') return cleanText(value)
-  if (Array.isArray(value)) return value.map(cleanValue)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanValue(item)]))
 }

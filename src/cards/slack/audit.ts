@@ -8,10 +8,12 @@ export function findUnnamed(card: AdaptiveCard, output: unknown, losses: readonl
   collectStrings(output, '', strings)
   for (const loss of losses) if (loss.value !== undefined) strings.push(loss.value)
   const whole = new Set(strings)
-  // Most texts are found as a whole line, which is much quicker than looking through everything.
-  const pieces = new Set(strings.flatMap((text) => text.split('\n')).map(squash))
-  const all = strings.map(squash).join('')
-  const isShown = (text: string) => pieces.has(text) || all.includes(text)
+  // Most texts stand in the output as they are: the slower comparison is made ready only when one does not.
+  let search: ((text: string) => boolean) | undefined
+  const isShown = (text: string) => {
+    search ??= searchIn(strings)
+    return search(text)
+  }
   return harvest(card, '').flatMap(({ pointer, kind, value }) => {
     if (whole.has(value)) return []
     const carried =
@@ -20,6 +22,12 @@ export function findUnnamed(card: AdaptiveCard, output: unknown, losses: readonl
         : isShown(squash(value)) || comparable(value).every(isShown)
     return carried ? [] : [{ pointer, what: 'Not shown in Slack', value }]
   })
+}
+
+function searchIn(strings: readonly string[]): (text: string) => boolean {
+  const lines = new Set(strings.flatMap((text) => text.split('\n')).map(squash))
+  const all = strings.map(squash).join('')
+  return (text) => lines.has(text) || all.includes(text)
 }
 
 /** Without the names of types and styles, which would stand between the parts of a text that was split. */

@@ -1,4 +1,4 @@
-import type { ContextBlockElement, ImageElement, TextObject } from '@slack/types'
+import type { Button, ContextBlockElement, ImageElement, TextObject } from '@slack/types'
 import { type Member, membersOf } from '../card-props.ts'
 import type { Run } from '../markdown.ts'
 import { SLACK_LIMITS } from '../slack-limits.ts'
@@ -7,7 +7,7 @@ import { addLoss, addPiece, type Conversion, type Piece, renderApart } from './c
 import { textObject } from './write-text.ts'
 
 /**
- * Adds a ColumnSet: side by side as section fields when all columns are text, as a section with a picture beside it, as a
+ * Adds a ColumnSet: side by side as section fields when all columns are text, as a section with a picture or a button beside it, as a
  * line of picture and text for each column, and otherwise one under the other.
  */
 export function addColumns({ node, pointer }: Member, to: Conversion): void {
@@ -18,7 +18,7 @@ export function addColumns({ node, pointer }: Member, to: Conversion): void {
       renderApart([{ node: { ...column, type: 'Column' }, pointer: place }], to),
     )
     .filter((pieces) => pieces.length > 0)
-  if (!addFields(contents, pointer, to) && !addBesidePicture(contents, to) && !addPictureLines(contents, pointer, to)) {
+  if (!addFields(contents, pointer, to) && !addBesideText(contents, to) && !addPictureLines(contents, pointer, to)) {
     if (contents.length > 1) addLoss(to, pointer, 'The columns stand one under the other')
     to.pieces.push(...contents.flat())
   }
@@ -48,13 +48,13 @@ function joinTexts(pieces: readonly Piece[], limit: number): TextObject | undefi
   return textObject(runs, limit)
 }
 
-/** One column is a picture, and the others are text or begin with it: the picture becomes the accessory of that text. */
-function addBesidePicture(contents: Piece[][], to: Conversion): boolean {
-  const pictures = contents.filter((pieces) => pieces.length === 1 && pictureOf(pieces[0]) !== undefined)
-  const others = contents.filter((pieces) => !pictures.includes(pieces)).flat()
-  const accessory = pictureOf(pictures[0]?.[0])
+/** One column is a picture or a button, and the others are text or begin with it: it becomes the accessory of that text. */
+function addBesideText(contents: Piece[][], to: Conversion): boolean {
+  const single = contents.filter((pieces) => pieces.length === 1 && accessoryOf(pieces[0]) !== undefined)
+  const others = contents.filter((pieces) => !single.includes(pieces)).flat()
+  const accessory = accessoryOf(single[0]?.[0])
   const first = others[0]
-  if (pictures.length !== 1 || accessory === undefined || first === undefined) return false
+  if (single.length !== 1 || accessory === undefined || first === undefined) return false
   const text = joinTexts(others, SLACK_LIMITS.sectionText)
   if (text !== undefined) {
     addPiece(to, { type: 'section', text, accessory }, first.pointer)
@@ -83,6 +83,12 @@ function addPictureLines(contents: Piece[][], pointer: string, to: Conversion): 
   addLoss(to, pointer, 'The columns stand one under the other, each in a line')
   for (const elements of lines) addPiece(to, { type: 'context', elements }, pointer)
   return true
+}
+
+function accessoryOf(piece: Piece | undefined): ImageElement | Button | undefined {
+  const only =
+    piece?.block.type === 'actions' && piece.block.elements.length === 1 ? piece.block.elements[0] : undefined
+  return only?.type === 'button' ? only : pictureOf(piece)
 }
 
 function pictureOf(piece: Piece | undefined): ImageElement | undefined {

@@ -41,6 +41,17 @@ describe('layout in Slack', () => {
     expect(blocks).toMatchObject([{ type: 'section', text: { text: '*Name*\nPlace' }, accessory: imageElement }])
   })
 
+  it('puts a button beside the text of the other column', () => {
+    const actions = [{ type: 'Action.Execute', title: 'Open', verb: 'open', data: 'r1' }]
+
+    const { blocks, losses } = convert(columnSet([textBlock('Unit A')], [{ type: 'ActionSet', actions }]))
+
+    expect(blocks).toMatchObject([
+      { type: 'section', text: { text: 'Unit A' }, accessory: { action_id: 'open', value: 'r1' } },
+    ])
+    expect(losses).toEqual([])
+  })
+
   it('makes a line of each column of a picture and text', () => {
     const { blocks } = convert(columnSet([picture, textBlock('Mon')], [picture, textBlock('Tue')]))
 
