@@ -34,7 +34,7 @@ export interface TaskCardInput {
 }
 
 /** What templates/task-card.json reads. No value may be sensitive (DESIGN.md section 6). */
-interface TaskCardData {
+export interface TaskCardData {
   number: string
   type: string
   title: string
@@ -52,13 +52,18 @@ interface TaskCardData {
 
 /** The card of a task for one reader, of every kind: who must do what by when, and what the reader may press now. */
 export function renderTaskCard(input: TaskCardInput): AdaptiveCard {
+  return fillTemplate('task-card', taskCardData(input))
+}
+
+/** All words and buttons of the card. */
+export function taskCardData(input: TaskCardInput): TaskCardData {
   const { kind, task, profile } = input
   const context: CardContext = input
   const lane = task.assignments.find((candidate) => candidate.id === input.assignment) ?? null
   const step = task.steps.find((candidate) => candidate.id === input.step) ?? null
   const offers = offersOfCard(input, lane)
   const lanes = laneRows(context, lane, input.offers)
-  const data: TaskCardData = {
+  return {
     number: task.number,
     type: typeName(profile, task.type),
     title: task.title,
@@ -73,7 +78,6 @@ export function renderTaskCard(input: TaskCardInput): AdaptiveCard {
     buttons: chooseButtons({ kind, task, offers }),
     deskUrl: input.deskUrl ?? '',
   }
-  return fillTemplate('task-card', data)
 }
 
 /** A unit's card has that unit's buttons; the card of the task has them only while it is a simple task. */
