@@ -46,7 +46,7 @@ export function selectActionOf({ node, pointer }: Member): Member | undefined {
 }
 
 /** The verb, or what takes its place for an action of a foreign card. */
-export function verbOfAction(node: CardNode): string {
+function verbOfAction(node: CardNode): string {
   const data = objectOf(node, 'data')
   return textOf(node, 'verb') || (data === undefined ? '' : textOf(data, 'verb')) || textOf(node, 'id') || 'submit'
 }

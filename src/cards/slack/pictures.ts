@@ -29,7 +29,7 @@ export function addImageSet({ node, pointer }: Member, to: Conversion): void {
 }
 
 /** The picture for Slack, or undefined, with its description as text and a loss, when Slack cannot load it. */
-export function imageElement({ node, pointer }: Member, to: Conversion): ImageElement | undefined {
+function imageElement({ node, pointer }: Member, to: Conversion): ImageElement | undefined {
   const url = textOf(node, 'url')
   const alt = textOf(node, 'altText')
   if (!/^https?:\/\//i.test(url) || !isLink(url)) {
