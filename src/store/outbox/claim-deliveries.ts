@@ -36,7 +36,7 @@ WITH candidate AS (
         AND (busy.claimed_until > $1::timestamptz OR busy.id <> o.id))
   ORDER BY o.person_id, o.post_id IS NOT NULL, o.seq),
 free AS (
-  SELECT o.id, o.claimed_at AS lapsed
+  SELECT o.id, CASE WHEN o.claimed_until IS NOT NULL THEN o.claimed_at END AS lapsed
   FROM outbox o JOIN candidate USING (id)
   WHERE o.state = 'waiting' AND (o.claimed_until IS NULL OR o.claimed_until <= $1::timestamptz)
   ORDER BY o.seq LIMIT $2::integer

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DatabaseLocation, describeOnBothDatabases } from '../databases.ts'
+import { runCli } from './run-cli.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'routeslip-cli-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the command line', () => {
+  it.each([[['--help']], [['task', 'act', '--help']], [['doctor', '--help']], [['card', 'to-slack', '--help']]])(
+    'explains itself: %j',
+    async (args) => {
+      const { code, stdout } = await runCli(args, {})
+
+      expect(code).toBe(0)
+      expect(stdout).toContain('Usage: routeslip')
+    },
+  )
+
+  it.each([[['dance']], [['task', 'act']], [['task', 'list', '--as', 'a@b.c', '--page', '0']], [['export', '1']]])(
+    'ends with 2 when it was written wrongly: %j',
+    async (args) => {
+      const { code, stderr } = await runCli(args, { DATA_DIR: folder })
+
+      expect(code).toBe(2)
+      expect(stderr).not.toBe('')
+    },
+  )
+
+  it('ends with 2 and one line for each variable when the environment is wrong', async () => {
+    const { code, stderr } = await runCli(['serve'], { PORT: 'web', LOG_LEVEL: 'loud' })
+
+    expect(code).toBe(2)
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/^PORT: /), expect.stringMatching(/^LOG_LEVEL: /)])
+  })
+
+  it('converts a card, and says on stderr what Slack cannot carry', async () => {
+    const file = join(folder, 'card.json')
+    const card = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Hello' }] }
+    writeFileSync(file, JSON.stringify(card))
+
+    const slack = await runCli(['card', 'to-slack', file], {})
+    const teams = await runCli(['card', 'to-teams', file], {})
+
+    expect([slack.code, teams.code]).toEqual([0, 0])
+    expect(JSON.stringify(JSON.parse(slack.stdout).blocks)).toContain('Hello')
+    expect(JSON.parse(teams.stdout)).toMatchObject({ type: 'message', attachments: [{ content: card }] })
+  })
+
+  it('ends with 2 for a file that is no card', async () => {
+    const file = join(folder, 'no-card.json')
+    writeFileSync(file, '[]')
+
+    expect((await runCli(['card', 'to-slack', file], {})).code).toBe(2)
+  })
+
+  it('fills in the manifest, for an https address only', async () => {
+    const filled = await runCli(['manifest', 'slack', '--url', 'https://tasks.example.org/'], {})
+    const refused = await runCli(['manifest', 'slack', '--url', 'http://tasks.example.org'], {})
+
+    expect(filled.code).toBe(0)
+    expect(filled.stdout).toContain('https://tasks.example.org/slack/events')
+    expect(refused.code).toBe(2)
+  })
+})
+
+describeOnBothDatabases('the verbs on tasks', (databases) => {
+  let place: DatabaseLocation
+  beforeAll(async () => {
+    place = await databases.prepare()
+    const { code } = await runCli(['people', 'import', 'profiles/ihsc/people.csv'], place.env)
+    expect(code).toBe(0)
+  })
+  const manager = ['--as', 'priya.raman@example.gov']
+
+  it('import people again without a change', async () => {
+    const { code, stdout } = await runCli(['people', 'import', 'profiles/ihsc/people.csv', '--json'], place.env)
+
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ added: 0, changed: 0, unchanged: 37, bad: [] })
+  })
+
+  it('make, show and list a task, take values from a file, and pack its record', async () => {
+    const values = join(folder, 'task.yaml')
+    const attachment = join(folder, 'note.txt')
+    const out = join(folder, `pack-${databases.kind}`)
+    writeFileSync(attachment, 'stock of today')
+    writeFileSync(
+      values,
+      'title: Stock\ntaskType: ihsc-internal\nrequestor: ERO\ntaskAuthority: ERO\ninstruction: Count.\nlanes:\n  - { unit: MQMU, actionOfficer: brian.delgado@example.gov }\n',
+    )
+
+    const made = await runCli(
+      ['task', 'create', ...manager, '--from', values, '--file', attachment, '--json'],
+      place.env,
+    )
+    const { number } = JSON.parse(made.stdout)
+    const shown = await runCli(['task', 'show', number, ...manager, '--json'], place.env)
+    const listed = await runCli(['task', 'list', ...manager, '--json'], place.env)
+    const packed = await runCli(['export', number, '--out', out, '--json'], place.env)
+
+    expect(number).toMatch(/^ITMS-\d{4}-\d{5}$/)
+    expect(JSON.parse(shown.stdout)).toMatchObject({ title: 'Stock', units: [{ unit: 'MQMU', state: 'assigned' }] })
+    expect(JSON.parse(shown.stdout)).not.toHaveProperty('details')
+    expect(JSON.parse(listed.stdout).rows.map((row: { number: string }) => row.number)).toContain(number)
+    const pack = JSON.parse(packed.stdout)
+    expect(pack).toMatchObject({ task: { number }, attachments: [{ name: 'note.txt', bytes: 14 }] })
+    expect(pack.facts.length).toBeGreaterThan(0)
+    expect(pack.deliveries.length).toBeGreaterThan(0)
+  })
+
+  it('refuse with a sentence and 1', async () => {
+    const noTask = await runCli(['task', 'show', '99999', ...manager], place.env)
+    const nobody = await runCli(['task', 'list', '--as', 'nobody@example.gov'], place.env)
+
+    expect([noTask.code, nobody.code]).toEqual([1, 1])
+    expect(noTask.stderr).toMatch(/There is no task ITMS-\d{4}-99999\./)
+    expect(nobody.stderr).toContain('nobody@example.gov')
+  })
+
+  it('are in order for the doctor', async () => {
+    const { code, stdout } = await runCli(['doctor', '--json'], place.env)
+
+    const findings: { check: string; state: string }[] = JSON.parse(stdout)
+    expect(findings.filter(({ state }) => state === 'wrong')).toEqual([])
+    expect(code).toBe(0)
+    expect(findings.map(({ check }) => check)).toEqual(
+      expect.arrayContaining(['database', 'people', 'outbox', 'slack']),
+    )
+  })
+})
