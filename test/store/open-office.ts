@@ -5,7 +5,6 @@ import { readPeopleCsv } from '../../src/bot/read-people-csv.ts'
 import { type CommandInput, commandSchema } from '../../src/machine/commands.ts'
 import { decide } from '../../src/machine/decide.ts'
 import type { Directory, Person } from '../../src/machine/directory.ts'
-import type { TaskId } from '../../src/machine/ids.ts'
 import type { Task } from '../../src/machine/task.ts'
 import { createStore } from '../../src/store/create-store.ts'
 import type { Database } from '../../src/store/database/open-database.ts'
@@ -84,7 +83,7 @@ async function officeOn(database: Database, store: Store) {
 }
 
 /** What a task manager fills in at the least. */
-export const request = {
+const request = {
   type: 'create',
   title: 'Quarterly figures',
   taskType: 'information-request',
@@ -136,8 +135,6 @@ export function person(email: string, more: Partial<PersonInput> = {}): PersonIn
     ...more,
   }
 }
-
-export const unknownTask = '00000000-0000-4000-8000-000000000000' as TaskId
 
 function worldOf(directory: Directory) {
   return {

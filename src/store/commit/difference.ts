@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 
 /** A decision dropped or rewrote something that the store keeps for ever: a defect of the decision, nothing is written. */
-export class HistoryLost extends Error {
+class HistoryLost extends Error {
   constructor(what: string) {
     super(`A decision lost history: ${what}. Nothing was written.`)
     this.name = 'HistoryLost'

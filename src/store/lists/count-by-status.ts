@@ -3,7 +3,7 @@ import type { IsoDate } from '../../machine/ids.ts'
 import type { Task } from '../../machine/task.ts'
 import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
-import { createBind } from './bind.ts'
+import { createBind, isOneOf } from './bind.ts'
 import { myTasks } from './my-tasks.ts'
 
 type Count = { status: Task['status']; count: number; overdue: number }
@@ -17,7 +17,7 @@ export async function countByStatus(
 ): Promise<Count[]> {
   const { bind, params } = createBind()
   const overdue = `t.due_date < ${bind(today)}::date`
-  const where = reader ? `WHERE t.id IN (${myTasks(reader, today, profile, bind)})` : ''
+  const where = reader ? `WHERE ${isOneOf(myTasks(reader, today, profile, bind))}` : ''
   return database.query<Count>(
     `SELECT t.status, count(*)::integer AS count, count(*) FILTER (WHERE ${overdue})::integer AS overdue
      FROM task t ${where} GROUP BY t.status`,

@@ -5,7 +5,7 @@ import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
 import { storable } from '../storable.ts'
 import type { TaskPage, TaskQuery } from '../store.ts'
-import { type Bind, createBind } from './bind.ts'
+import { type Bind, createBind, isOneOf } from './bind.ts'
 import { matches, readWanted, type Wanted } from './find-matches.ts'
 import { myTasks } from './my-tasks.ts'
 import { readableWithANumber } from './readable-with-a-number.ts'
@@ -61,7 +61,7 @@ SELECT (SELECT count(*)::integer FROM task t WHERE ${where}) AS total,
 function condition({ query, reader, options }: Parts, wanted: Wanted | null, readable: readonly string[], bind: Bind) {
   const all = [viewCondition(query, reader, options, bind)]
   if (query.status) all.push(`t.status = ${bind(query.status)}::text`)
-  if (wanted) all.push(`t.id IN (${matches(wanted, readable, bind)})`)
+  if (wanted) all.push(isOneOf(matches(wanted, readable, bind)))
   else if (query.view === 'find') all.push('false')
   return all.join(' AND ')
 }
@@ -73,7 +73,7 @@ function viewCondition(query: TaskQuery, reader: Person, { profile }: StoreOptio
     case 'active':
       return `t.status <> 'submittedToAuthority'`
     case 'mine':
-      return `t.id IN (${myTasks(reader, query.today, profile, bind)})`
+      return isOneOf(myTasks(reader, query.today, profile, bind))
     case 'due':
       return `t.due_date BETWEEN ${today()} AND ${today()} + 30`
     case 'overdue':
