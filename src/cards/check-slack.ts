@@ -182,7 +182,8 @@ function checkElement(found: Violation[], element: object, pointer: string): voi
     checkText(found, confirm, 'deny', `${pointer}/confirm`, SLACK_LIMITS.confirmButton)
   }
   const few = type === 'checkboxes' || type === 'radio_buttons'
-  const most = few ? SLACK_LIMITS.checkOptions : SLACK_LIMITS.selectOptions
+  const many = few ? SLACK_LIMITS.checkOptions : SLACK_LIMITS.selectOptions
+  const most = type === 'overflow' ? SLACK_LIMITS.overflowOptions : many
   if ('options' in element) checkList(found, element, 'options', pointer, most)
   checkEach(found, element, 'options', pointer, checkOption)
   if ('option_groups' in element) checkList(found, element, 'option_groups', pointer, SLACK_LIMITS.optionGroups)

@@ -31,6 +31,7 @@ export const SLACK_LIMITS = {
   optionText: 75,
   optionValue: 150,
   optionGroups: 100,
+  overflowOptions: 5,
   selectOptions: 100,
   checkOptions: 10,
   files: 10,

@@ -5,12 +5,17 @@ import { harvestText } from '../harvest.ts'
 import { plainRuns } from '../markdown.ts'
 import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
 import { addLoss, addPiece, type Conversion, uniqueId } from './conversion.ts'
+import { type MenuEntry, menuEntry, overflowMenus } from './overflow-menu.ts'
 import { addText, emphasize } from './text-blocks.ts'
 import { isLink, plainText } from './write-text.ts'
 
-/** Adds the buttons of some actions, 25 a block, and the cards that an Action.ShowCard among them would show. */
+/**
+ * Adds the buttons of some actions, 25 a block, those of `mode: secondary` in a menu behind them, and the cards that an
+ * Action.ShowCard among them would show.
+ */
 export function addActions(actions: readonly Member[], to: Conversion): void {
   const buttons: Button[] = []
+  const entries: MenuEntry[] = []
   const cards: Member[] = []
   const texts: Member[] = []
   for (const action of actions) {
@@ -21,13 +26,16 @@ export function addActions(actions: readonly Member[], to: Conversion): void {
       addLoss(to, action.pointer, 'Slack cannot show and hide parts of a card: all are shown', titleOf(action.node))
     } else {
       const button = toButton(action, to)
+      const entry = button && menuEntry(action.node, button, verbOfAction(action.node))
       if (button === undefined) texts.push(action)
-      else buttons.push(button)
+      else if (entry === undefined) buttons.push(button)
+      else entries.push(entry)
     }
   }
   const pointer = actions[0]?.pointer ?? ''
-  for (let at = 0; at < buttons.length; at += SLACK_LIMITS.actionsElements) {
-    addPiece(to, { type: 'actions', elements: buttons.slice(at, at + SLACK_LIMITS.actionsElements) }, pointer)
+  const elements = [...buttons, ...overflowMenus(entries, to)]
+  for (let at = 0; at < elements.length; at += SLACK_LIMITS.actionsElements) {
+    addPiece(to, { type: 'actions', elements: elements.slice(at, at + SLACK_LIMITS.actionsElements) }, pointer)
   }
   for (const { node, pointer: place } of texts) addText(plainRuns(titleOf(node)), 'small', place, to)
   for (const card of cards) addShownCard(card, to)

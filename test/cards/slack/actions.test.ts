@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types'
 import { describe, expect, it } from 'vitest'
 import type { CardNode } from '../../../src/cards/adaptive-card.ts'
+import { readMenuChoice } from '../../../src/cards/slack/overflow-menu.ts'
 import { toSlackMessage, verbOf } from '../../../src/cards/to-slack.ts'
 
 function convert(actions: CardNode[]) {
@@ -29,6 +30,38 @@ describe('actions in Slack', () => {
         url: 'https://example.com',
         accessibility_label: 'The page',
       },
+    ])
+  })
+
+  it('of mode secondary stand in menus of five behind the buttons, and each entry sends its verb with its data', () => {
+    const { blocks } = convert([
+      { type: 'Action.Execute', title: 'Accept', verb: 'accept' },
+      ...Array.from({ length: 6 }, (_, index) => ({
+        type: 'Action.Execute',
+        title: `Extra ${index}`,
+        verb: `extra${index}`,
+        mode: 'secondary',
+        data: { ref: 'r1', v: 3 },
+      })),
+    ])
+
+    expect(blocks).toHaveLength(1)
+    const [, first, second] = blocks[0]?.type === 'actions' ? blocks[0].elements : []
+    expect(first).toMatchObject({ type: 'overflow', action_id: 'more', options: { length: 5 } })
+    expect(second).toMatchObject({ type: 'overflow', action_id: 'more#2', options: [{ text: label('Extra 5') }] })
+    const value = second?.type === 'overflow' ? second.options[0]?.value : undefined
+    expect(readMenuChoice(value)).toEqual({ verb: 'extra5', value: '{"ref":"r1","v":3,"verb":"extra5"}' })
+  })
+
+  it('of mode secondary that ask a question first, or send more than an entry may, stay buttons', () => {
+    const { buttons } = convert([
+      { type: 'Action.Execute', title: 'Recall', verb: 'recall', mode: 'secondary', confirm: { title: 'Recall?' } },
+      { type: 'Action.Execute', title: 'Long', verb: 'long', mode: 'secondary', data: { text: 'x'.repeat(150) } },
+    ])
+
+    expect(buttons.map(({ type, action_id }) => [type, action_id])).toEqual([
+      ['button', 'recall'],
+      ['button', 'long'],
     ])
   })
 

@@ -1,6 +1,14 @@
 import { type Html, html } from '../html.ts'
 import { type Json, listOf, objectOf, textOf } from './json.ts'
-import { isGroup, type NextId, renderButton, renderControl, renderGroup, renderImage } from './render-element.ts'
+import {
+  isGroup,
+  type NextId,
+  renderButton,
+  renderControl,
+  renderGroup,
+  renderImage,
+  renderOverflow,
+} from './render-element.ts'
 import { renderText } from './render-mrkdwn.ts'
 import { renderRichText } from './render-rich-text.ts'
 
@@ -18,7 +26,7 @@ function renderBlock(block: Json, nextId: NextId): Html {
     case 'context':
       return html`<div class="block context">${listOf(block, 'elements').map(renderContextElement)}</div>`
     case 'actions':
-      return html`<div class="block actions">${listOf(block, 'elements').map(renderButton)}</div>`
+      return html`<div class="block actions">${listOf(block, 'elements').map(renderAction)}</div>`
     case 'divider':
       return html`<hr class="block">`
     case 'image':
@@ -34,6 +42,10 @@ function renderBlock(block: Json, nextId: NextId): Html {
     default:
       throw new Error(`The gallery cannot show a block of type "${textOf(block, 'type')}".`)
   }
+}
+
+function renderAction(element: Json): Html {
+  return textOf(element, 'type') === 'overflow' ? renderOverflow(element) : renderButton(element)
 }
 
 function renderSection(block: Json): Html {

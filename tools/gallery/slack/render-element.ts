@@ -12,6 +12,13 @@ export function renderButton(button: Json): Html {
   return html`<span class="action"><button type="button" class="button ${textOf(button, 'style')}">${label}</button>${asks}</span>`
 }
 
+/** An entry of a menu shows only after a press; the gallery lists them, since nothing else would show them. */
+export function renderOverflow(menu: Json): Html {
+  const titles = listOf(menu, 'options').map((option) => renderText(objectOf(option, 'text')))
+  return html`<details class="overflow"><summary class="button" aria-label="More">⋯</summary>
+    <ul>${titles.map((title) => html`<li>${title}</li>`)}</ul></details>`
+}
+
 export function renderImage(image: Json, className: string): Html {
   return html`<img class="${className}" src="${textOf(image, 'image_url')}" alt="${textOf(image, 'alt_text')}">`
 }

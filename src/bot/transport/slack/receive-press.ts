@@ -1,8 +1,8 @@
-import type { BlockAction, ButtonAction } from '@slack/bolt'
-import { verbOf } from '../../../cards/to-slack.ts'
+import type { BlockAction } from '@slack/bolt'
 import { readPageRef } from '../../../cards/verbs.ts'
 import { refOf } from './button-value.ts'
 import { keyOf } from './delivery-key.ts'
+import type { Pressed } from './pressed-in.ts'
 import { publishHome } from './publish-home.ts'
 import type { Arrival } from './receive-action.ts'
 import { replyTo } from './reply-to.ts'
@@ -10,13 +10,12 @@ import { ACK_WITHIN_MS, settleWithin } from './settle-within.ts'
 import { type ReplyPlace, showReply } from './show-reply.ts'
 import { type SlackRoom, surface } from './slack-room.ts'
 
-/** A button: done without a word, or answered with a form or a sentence. Acknowledged after the commit. */
-export function receivePress(room: SlackRoom): (arrival: Arrival, button: ButtonAction) => Promise<void> {
-  return async ({ body, ack, context }, button) => {
-    const ref = refOf(button.value)
+/** A button or an entry of a menu: done without a word, or answered with a form or a sentence. Acknowledged after the commit. */
+export function receivePress(room: SlackRoom): (arrival: Arrival, pressed: Pressed) => Promise<void> {
+  return async ({ body, ack, context }, { verb, value }) => {
+    const ref = refOf(value)
     // A button that opens an address has no value: the browser does the rest.
     if (ref === null) return ack()
-    const verb = verbOf(button.action_id)
     const from = { user: body.user.id, team: body.team?.id }
     const page = verb === 'page' ? readPageRef(ref) : null
     if (page?.view === 'home') {

@@ -1,0 +1,46 @@
+import type { Button, Overflow } from '@slack/types'
+import { type CardNode, isObject } from '../adaptive-card.ts'
+import { textOf, wordOf } from '../card-props.ts'
+import { SLACK_LIMITS } from '../slack-limits.ts'
+import { type Conversion, uniqueId } from './conversion.ts'
+
+/** An action that waits behind "…": its button, and the value that an entry of a menu sends in the button's place. */
+export interface MenuEntry {
+  button: Button
+  value: string
+}
+
+/**
+ * The entry of an action that asks to stand behind "…" (`mode: secondary`); undefined for one that a menu cannot hold: it
+ * asks a question first, opens an address, or sends more than an entry may. The value is the action's data with its verb.
+ */
+export function menuEntry(node: CardNode, button: Button, verb: string): MenuEntry | undefined {
+  if (wordOf(node, 'mode') !== 'secondary' || button.confirm !== undefined || button.url !== undefined) return undefined
+  const data = node['data'] ?? {}
+  if (!isObject(data)) return undefined
+  const value = JSON.stringify({ ...data, verb })
+  return value.length > SLACK_LIMITS.optionValue ? undefined : { button, value }
+}
+
+/** The menus that hold these entries, five in each. */
+export function overflowMenus(entries: readonly MenuEntry[], to: Conversion): Overflow[] {
+  const menus: Overflow[] = []
+  for (let at = 0; at < entries.length; at += SLACK_LIMITS.overflowOptions) {
+    const options = entries
+      .slice(at, at + SLACK_LIMITS.overflowOptions)
+      .map(({ button, value }) => ({ text: button.text, value }))
+    menus.push({ type: 'overflow', action_id: uniqueId('more', to), options })
+  }
+  return menus
+}
+
+/** The verb of an entry that was chosen, and its value as a button would have sent it; undefined for no entry of ours. */
+export function readMenuChoice(value: string | undefined): { verb: string; value: string } | undefined {
+  try {
+    const data: unknown = JSON.parse(value ?? '')
+    const verb = isObject(data) ? textOf(data, 'verb') : ''
+    return verb === '' || value === undefined ? undefined : { verb, value }
+  } catch {
+    return undefined
+  }
+}
