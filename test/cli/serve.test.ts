@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { waitFor } from '../slack/wait-for.ts'
 import { runCli, wordsOf } from './run-cli.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'routeslip-serve-'))
@@ -21,7 +22,11 @@ describe('serve on a new folder, without chat', () => {
   const address = () => /ready at (\S+)\. /.exec(printed)?.[1] ?? ''
 
   beforeAll(async () => {
-    await expect.poll(() => printed, { timeout: 100_000 }).toContain('What somebody may do')
+    await waitFor(
+      () => printed.includes('What somebody may do'),
+      () => printed,
+      { timeoutMs: 100_000 },
+    )
   })
   afterAll(() => {
     child.kill('SIGKILL')

@@ -19,6 +19,8 @@ export interface FakeMessage extends Posted {
 export interface Fault {
   on: 'post' | 'update' | 'find' | 'locate'
   failure: TransportFailure
+  /** Whose call fails. */
+  user: string
   lost?: boolean
   retryAfterMs?: number
 }
@@ -41,15 +43,15 @@ export class FakeTransport implements Transport {
     this.most.one = Math.max(this.most.one, this.underWay.filter((user) => user === to.user).length)
     await new Promise((resolve) => setImmediate(resolve))
     this.underWay.splice(this.underWay.indexOf(to.user), 1)
-    return this.misbehave('post', () => {
+    return this.misbehave('post', to.user, () => {
       const message = { conversation: `D-${to.user}`, message: randomUUID() }
       this.messages.push({ ...message, user: to.user, deliveryId, card, updates: 0 })
       return message
     })
   }
 
-  async update(_to: Identity, at: Posted, card: AdaptiveCard): Promise<void> {
-    this.misbehave('update', () => {
+  async update(to: Identity, at: Posted, card: AdaptiveCard): Promise<void> {
+    this.misbehave('update', to.user, () => {
       const message = this.messages.find((each) => each.message === at.message)
       if (!message) throw new TransportError('gone', 'message_not_found')
       message.card = card
@@ -59,14 +61,14 @@ export class FakeTransport implements Transport {
 
   async find(to: Identity, deliveryId: string): Promise<Posted | null> {
     this.finds += 1
-    return this.misbehave('find', () => {
+    return this.misbehave('find', to.user, () => {
       const found = this.messages.find((each) => each.user === to.user && each.deliveryId === deliveryId)
       return found ? { conversation: found.conversation, message: found.message } : null
     })
   }
 
   async locate(email: string): Promise<Identity | null> {
-    return this.misbehave('locate', () => {
+    return this.misbehave('locate', email, () => {
       const user = this.accounts.get(email)
       return user === undefined ? null : { platform: this.platform, tenant: 'T1', user }
     })
@@ -79,8 +81,8 @@ export class FakeTransport implements Transport {
     return this.messages.filter((message) => message.user === user)
   }
 
-  private misbehave<T>(on: Fault['on'], work: () => T): T {
-    const at = this.faults.findIndex((fault) => fault.on === on)
+  private misbehave<T>(on: Fault['on'], user: string, work: () => T): T {
+    const at = this.faults.findIndex((fault) => fault.on === on && fault.user === user)
     const [fault] = at >= 0 ? this.faults.splice(at, 1) : []
     if (fault?.lost) work()
     if (fault) throw new TransportError(fault.failure, 'as told', fault.retryAfterMs ?? null)

@@ -88,7 +88,7 @@ describeOnBothDatabases('the outbox worker', (databases) => {
 
   it('posts once when the answer to a post was lost', async () => {
     await link(test.officer)
-    slack.faults.push({ on: 'post', failure: 'unknown', lost: true })
+    slack.faults.push({ on: 'post', user: test.officer.email, failure: 'unknown', lost: true })
     const task = await test.newTask({ cc: [] })
     const worker = work()
     await expect.poll(() => slack.messages.length, polling).toBeGreaterThan(0)
@@ -100,7 +100,7 @@ describeOnBothDatabases('the outbox worker', (databases) => {
 
   it('posts again when a post without an answer never arrived', async () => {
     await link(test.officer)
-    slack.faults.push({ on: 'post', failure: 'unknown' })
+    slack.faults.push({ on: 'post', user: test.officer.email, failure: 'unknown' })
     const task = await test.newTask()
     const worker = work()
 
@@ -112,7 +112,10 @@ describeOnBothDatabases('the outbox worker', (databases) => {
 
   it('does not post while it cannot look for a message that may stand there', async () => {
     await link(test.officer)
-    slack.faults.push({ on: 'post', failure: 'unknown', lost: true }, { on: 'find', failure: 'retry' })
+    slack.faults.push(
+      { on: 'post', user: test.officer.email, failure: 'unknown', lost: true },
+      { on: 'find', user: test.officer.email, failure: 'retry' },
+    )
     const task = await test.newTask()
     const worker = work()
 
@@ -123,7 +126,7 @@ describeOnBothDatabases('the outbox worker', (databases) => {
 
   it('comes back no sooner than the platform asked for', async () => {
     await link(test.officer)
-    slack.faults.push({ on: 'post', failure: 'retry', retryAfterMs: 30_000 })
+    slack.faults.push({ on: 'post', user: test.officer.email, failure: 'retry', retryAfterMs: 30_000 })
     const task = await test.newTask()
     const began = test.now.getTime()
     const worker = work()
@@ -135,7 +138,7 @@ describeOnBothDatabases('the outbox worker', (databases) => {
 
   it('gives up what the platform rejects, visibly', async () => {
     await link(test.officer)
-    slack.faults.push({ on: 'post', failure: 'rejected' }, { on: 'post', failure: 'rejected' })
+    slack.faults.push({ on: 'post', user: test.officer.email, failure: 'rejected' })
     const task = await test.newTask()
 
     work()
