@@ -12,20 +12,23 @@ export interface Fact {
   value: string
 }
 
-/** The facts of a card, none of them sensitive: status, dates, priority, action, people, clearance. */
+/** How the task stands, in one line: "Assigned (in unit clearance) · High priority · Action: Work". */
+export function standingOf(context: CardContext, lane: Assignment | null): string {
+  const { task, profile } = context
+  const status = statusWords(context, shownLane(context, lane))
+  return `${status} · ${priorityName(profile, task.priority)} priority · Action: ${actionName(profile, task.action)}`
+}
+
+/** The facts of a card, none of them sensitive: dates, people, clearance. */
 export function factsOfCard(context: CardContext, lane: Assignment | null): Fact[] {
-  const { task, profile, directory, today } = context
-  const live = liveAssignments(task)
-  const shown = lane ?? (live.length === 1 ? (live[0] ?? null) : null)
+  const { task, directory, today } = context
+  const shown = shownLane(context, lane)
   const authority = authorityDate(task)
   const isOpen = task.stage !== 'submittedToAuthority' && task.action !== 'standDown'
   const isWithUnits = isOpen && (task.stage === 'pending' || task.stage === 'working')
   return [
-    fact('Status', statusWords(context, shown)),
     fact('Due', dueWords(today, shown?.dueDate ?? task.internalDueDate, isWithUnits)),
     ...(authority ? [fact('Due to authority', dueWords(today, authority, isOpen))] : []),
-    fact('Priority', priorityName(profile, task.priority)),
-    fact('Action', actionName(profile, task.action)),
     ...(shown ? laneFacts(context, shown) : []),
     fact('Task manager', nameOf(directory, task.taskManager)),
     ...(task.ses ? [fact('SES clearance', 'Yes: the AD alone clears it')] : []),
@@ -33,6 +36,12 @@ export function factsOfCard(context: CardContext, lane: Assignment | null): Fact
     ...(task.attachments.length > 0 ? [fact('Files', `${task.attachments.length}, in Details`)] : []),
     ...(task.lateEntry ? [fact('Entered late', `Received ${formatDay(task.lateEntry.receivedAt.slice(0, 10))}`)] : []),
   ]
+}
+
+/** The unit that the card speaks of: its own, or the only one of the task. */
+function shownLane({ task }: CardContext, lane: Assignment | null): Assignment | null {
+  const live = liveAssignments(task)
+  return lane ?? (live.length === 1 ? (live[0] ?? null) : null)
 }
 
 /** How far away a date is counts only while somebody has to keep it. */

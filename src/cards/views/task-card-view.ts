@@ -9,7 +9,7 @@ import { type Banner, bannersOf } from './banners-of.ts'
 import type { CardContext } from './card-context.ts'
 import { type ButtonData, chooseButtons } from './choose-buttons.ts'
 import { dutyOf } from './duty-of.ts'
-import { type Fact, factsOfCard } from './facts-of-card.ts'
+import { type Fact, factsOfCard, standingOf } from './facts-of-card.ts'
 import { fillTemplate } from './fill-template.ts'
 import { headlineOf } from './headline-of.ts'
 import { type LaneRow, laneRows } from './lane-rows.ts'
@@ -39,6 +39,8 @@ export interface TaskCardData {
   type: string
   title: string
   status: string
+  /** Status, priority and action in one line. */
+  standing: string
   banners: Banner[]
   headline: string
   duty: string
@@ -68,6 +70,7 @@ export function taskCardData(input: TaskCardInput): TaskCardData {
     type: typeName(profile, task.type),
     title: task.title,
     status: statusName(profile, task.status),
+    standing: standingOf(context, lane),
     banners: bannersOf(context, lane),
     headline: headlineOf(context, { kind, lane, step }),
     duty: dutyWords(context, lane, offers),
