@@ -31,7 +31,10 @@ export const assignmentChecks = {
   isForWork: {
     holds: (_lane, { task }) => task.action !== 'review',
     refusal: (_lane, { task }) =>
-      refuse('forInformation', `${task.number} is for information only: acknowledge it; no response is asked for.`),
+      refuse(
+        'forInformation',
+        `${task.number} is for information only: press Acknowledge, or ask a task manager to set its action to work.`,
+      ),
   },
   isForReview: {
     holds: (_lane, { task }) => task.action === 'review',

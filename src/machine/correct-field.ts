@@ -34,7 +34,7 @@ const common = {
   extensionDate: day('Extension date'),
   instruction: words('Task instruction', 20_000),
   cc: z.array(z.string(), 'cc does not fit: choose people of the directory.'),
-  ses: z.union([z.boolean(), z.stringbool()], 'SES clearance does not fit: say yes or no.'),
+  ses: z.union([z.boolean(), z.stringbool()], 'SES clearance does not fit: choose yes or no.'),
   site: z.enum(['hq', 'field'], 'Site does not fit: choose hq or field.'),
   origin: z.enum(['external', 'internal'], 'Origin does not fit: choose external or internal.'),
   route: z.string('Route does not fit: choose one of the routing table.'),

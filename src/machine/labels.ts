@@ -48,10 +48,10 @@ export const eventWords: Record<EventName, { label: string; did: string }> = {
 /** Where an assignment stands, as it reads after "it is". */
 export const assignmentStateWords: Record<AssignmentState, string> = {
   assigned: 'assigned',
-  reopened: 're-opened and waiting for the action officer',
-  deferred: 'deferred, back with the task manager',
+  reopened: 're-opened',
+  deferred: 'deferred',
   delegated: 'delegated',
-  delegatedTaskCompleted: 'completed by the designee, waiting for the action officer',
+  delegatedTaskCompleted: 'completed by the designee',
   inUnitClearance: 'in unit clearance',
   unitCleared: 'cleared by the unit',
   complete: 'complete',
@@ -67,5 +67,5 @@ export const stageWords: Record<Stage, string> = {
   editing: 'in professional editing',
   sentToAd: 'with the clearing officials',
   adCleared: 'cleared',
-  submittedToAuthority: 'closed: submitted to the authority',
+  submittedToAuthority: 'closed',
 }

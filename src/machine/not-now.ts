@@ -9,13 +9,18 @@ import { type Lifecycle, statesAndEvents, transitionsOf } from './step-machine.t
 import type { LastMove } from './task.ts'
 
 const words: Record<string, string> = { ...stageWords, ...assignmentStateWords }
-const beforeClearance = ['assigned', 'reopened', 'delegated', 'delegatedTaskCompleted', 'inUnitClearance']
-const clearFirst = { in: beforeClearance, say: 'The unit must clear the response first: press Send to unit chief.' }
-/** What to do first, where the state alone does not tell. */
-const hints: Partial<Record<string, { in: readonly string[]; say: string }>> = {
+const sendFirst = 'The unit must clear the response first: press Send to unit chief.'
+const clearFirst = {
+  assigned: sendFirst,
+  delegated: sendFirst,
+  delegatedTaskCompleted: sendFirst,
+  inUnitClearance: 'Its clearance coordinator must press Clear first.',
+}
+/** What to do first, by event and state, where the states in which the event is possible do not tell. */
+const hints: Partial<Record<string, Partial<Record<string, string>>>> = {
   submitToHq: clearFirst,
   unitComplete: clearFirst,
-  sendToUnitChief: { in: ['reopened'], say: 'Write the response that is asked for now: press Respond first.' },
+  sendToUnitChief: { reopened: 'Write the response that is asked for now: press Respond first.' },
 }
 
 /** The refusal of an event that the state does not know: where it stands, who moved it there, and when and for whom the event is possible. */
@@ -24,17 +29,21 @@ export function notNow(lifecycle: Lifecycle, state: string, lastMove: LastMove |
   if (task.action === 'standDown') return sharedChecks.isActive.refusal(null, at)
   const moved = whoMovedLast(lastMove, world, actor.timeZone)
   const stands = `${task.number} is ${words[state] ?? state} now${moved ? `: ${moved}` : ''}.`
-  const hint = hints[command.type]
   return {
     code: 'notNow',
-    sentence: `${stands} ${hint?.in.includes(state) ? hint.say : possibleWhile(lifecycle, command.type)}`,
+    sentence: `${stands} ${hints[command.type]?.[state] ?? possibleWhile(lifecycle, command.type)}`,
   }
 }
 
 function possibleWhile(lifecycle: Lifecycle, event: Circumstance['command']['type']): string {
   const states = statesAndEvents(lifecycle).states.filter((each) => transitionsOf(lifecycle, each, event).length > 0)
   const who = new Set<Role>(states.flatMap((state) => cellOf(lifecycle, state, event)))
-  const names = [...who].map((role) => roleWords[role].name).join(' or ')
-  const when = states.map((each) => words[each] ?? each).join(', or ')
+  const names = either([...who].map((role) => roleWords[role].name))
+  const when = either(states.map((each) => words[each] ?? each))
   return `"${eventWords[event].label}" is for the ${names} while it is ${when}.`
+}
+
+/** "a, b or c". */
+function either(parts: readonly string[]): string {
+  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' or ')
 }

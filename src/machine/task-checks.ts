@@ -46,7 +46,10 @@ export const taskChecks = {
   isForReview: {
     holds: (task) => task.action === 'review',
     refusal: (task) =>
-      refuse('notNow', `${task.number} asks for work, so it closes with Submit to authority once it is cleared.`),
+      refuse(
+        'notNow',
+        `${task.number} asks for work: press Submit to authority once it is cleared, or set its action to review.`,
+      ),
   },
   mayRead: {
     holds: (task, { actor, world }) => mayReadDetails(task, actor, world),

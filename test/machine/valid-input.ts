@@ -1,0 +1,79 @@
+import type { CommandInput, EventName } from '../../src/machine/commands.ts'
+import { liveAssignments } from '../../src/machine/response-digest.ts'
+import type { Assignment, Task } from '../../src/machine/task.ts'
+import { cast } from './cast.ts'
+import { dayAfter } from './day-after.ts'
+
+const spare = ['RMU', 'HOU', 'MQMU', 'MCMU', 'HPMU', 'ICU', 'REG-C', 'PIC']
+export const file = { sha256: 'a'.repeat(64), name: 'a.txt', bytes: 1, mediaType: 'text/plain' }
+
+/** A command whose input fits the task as it is, so that only its state and the person decide. */
+export function validInput(
+  type: Exclude<EventName, 'create' | 'enterLate'>,
+  task: Task,
+  lane: Assignment | null,
+): CommandInput {
+  const assignment = lane?.id ?? ''
+  switch (type) {
+    case 'accept':
+    case 'acknowledge':
+    case 'recall':
+    case 'complete':
+    case 'acceptWork':
+    case 'sendToUnitChief':
+    case 'unitClear':
+    case 'unitComplete':
+    case 'reassign':
+    case 'grantExtension':
+      return { type, assignment }
+    case 'submitToHq':
+      return lane ? { type, assignment } : { type }
+    case 'withdraw':
+    case 'waive':
+    case 'denyExtension':
+    case 'handBack':
+    case 'unitReturn':
+      return { type, assignment, reason: 'So decided.' }
+    case 'defer':
+      return { type, assignment, unit: 'MQMU', reason: 'Theirs.' }
+    case 'delegate':
+      return { type, assignment, designee: cast.designee.id, instruction: 'See July.', maySubmit: true }
+    case 'respond':
+      return { type, assignment, text: 'The answer.' }
+    case 'askExtension':
+      return { type, assignment, until: dayAfter(lane?.dueDate ?? '2026-11-24'), reason: 'Ill.' }
+    case 'assign':
+      return {
+        type,
+        lanes: [{ unit: spare.find((code) => liveAssignments(task).every((each) => each.unit !== code)) ?? '' }],
+      }
+    case 'setAction':
+      return { type, action: task.action === 'standDown' ? 'work' : 'standDown' }
+    case 'return': {
+      const complete = liveAssignments(task).filter((each) => each.state === 'complete')
+      return { type, assignments: complete.slice(0, 1).map(({ id }) => id), reason: 'More, please.' }
+    }
+    case 'annotateOverdue':
+      return { type, reason: 'Late.' }
+    case 'writeFinal':
+    case 'comment':
+    case 'recordQuestion':
+      return { type, text: 'All in all.' }
+    case 'attach':
+      return { type, attachments: [file] }
+    case 'correctField':
+      return { type, field: 'caseNumber', value: '7' }
+    case 'submitToAuthority':
+      return { type, reference: 'RE: figures' }
+    case 'reopen':
+      return { type, instructions: 'More.', internalDueDate: '2026-11-20', authorityDueDate: '2026-11-21' }
+    case 'resume':
+    case 'close':
+    case 'sendToEditing':
+    case 'edited':
+    case 'sendToAd':
+    case 'clear':
+    case 'nudge':
+      return { type }
+  }
+}
