@@ -1,14 +1,4 @@
-export const counterNames = [
-  'commits',
-  'refusals',
-  'posted',
-  'refreshed',
-  'skipped',
-  'retried',
-  'unknown',
-  'dead',
-] as const
-export type CounterName = (typeof counterNames)[number]
+export type CounterName = 'commits' | 'refusals' | 'posted' | 'refreshed' | 'skipped' | 'retried' | 'unknown' | 'dead'
 
 /** Counts of this process since its start, for `/metrics`. */
 export interface Counters {

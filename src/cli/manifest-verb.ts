@@ -23,7 +23,7 @@ export function addManifestVerb(program: Command): void {
 }
 
 /** The manifest with `url` instead of the placeholder. Throws UsageError for an address that Slack would not take. */
-export function fillManifest(manifest: string, url: string): string {
+function fillManifest(manifest: string, url: string): string {
   const address = URL.parse(url)
   if (address?.protocol !== 'https:')
     throw new UsageError('--url: write an https address, as https://tasks.example.org.')

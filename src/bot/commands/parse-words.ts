@@ -1,7 +1,7 @@
 import { normalizeNumber } from './normalize-number.ts'
 
-export const listWords = ['active', 'mine', 'due', 'overdue'] as const
-export type ListWord = (typeof listWords)[number]
+const listWords = ['active', 'mine', 'due', 'overdue'] as const
+type ListWord = (typeof listWords)[number]
 
 export type Words =
   | { kind: 'new' | 'report' | 'digest' | 'absence' | 'help' }

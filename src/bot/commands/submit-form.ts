@@ -31,11 +31,12 @@ export async function submitForm(parts: OfficeParts, submission: Submission): Pr
     return { kind: 'refused', sentence: 'I do not know this form; it may come from an older card.' }
   }
   const ref = key.ref === null ? null : readRef(key.ref)
-  if (key.ref !== null && ref === null) return { kind: 'refused', sentence: noSuchTask.sentence }
-  const loaded = await parts.store.loadForDecision(deliveryKey, ref)
+  const isForTask = key.form !== 'create' && key.form !== 'enterLate'
+  if (isForTask && ref === null) return { kind: 'refused', sentence: noSuchTask.sentence }
+  const loaded = await parts.store.loadForDecision(deliveryKey, isForTask ? ref : null)
   const reader = loaded.directory.people.get(actor)
   if (!reader?.active) return { kind: 'refused', sentence: notInDirectory.sentence }
-  if (ref !== null && !loaded.task) return { kind: 'refused', sentence: noSuchTask.sentence }
+  if (isForTask && !loaded.task) return { kind: 'refused', sentence: noSuchTask.sentence }
 
   const world = makeWorld(parts, loaded.directory)
   const context: FormContext = loaded.task
@@ -52,7 +53,7 @@ export async function submitForm(parts: OfficeParts, submission: Submission): Pr
   if (loaded.earlier) return answer(loaded.earlier)
   const read = readForm(key.form, values, context)
   if ('errors' in read) return { kind: 'errors', errors: read.errors }
-  const outcome = await runCommand(parts, { actor, deliveryKey, ref, command: read.command })
+  const outcome = await runCommand(parts, { actor, deliveryKey, ref: isForTask ? ref : null, command: read.command })
   if (outcome.kind === 'refused' && outcome.task) await refreshFor(parts, outcome.task, actor)
   return answer(outcome)
 }

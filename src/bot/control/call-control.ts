@@ -4,7 +4,7 @@ import { OperationRefused } from './operation-refused.ts'
 import type { CallOffice, OperationName } from './operations.ts'
 
 /** Nobody listens at the socket. */
-export class NobodyServes extends Error {
+class NobodyServes extends Error {
   constructor() {
     super('No "serve" runs on this data folder.')
     this.name = 'NobodyServes'

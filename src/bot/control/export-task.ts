@@ -17,7 +17,7 @@ export interface RecordPack {
   people: { id: string; name: string; email: string; unit: string }[]
 }
 
-export interface ResponseEntry {
+interface ResponseEntry {
   /** A unit's code, or `final` for the task manager's own text. */
   of: string
   cycle: number

@@ -22,7 +22,7 @@ export const operations = {
 } as const
 
 export type OperationName = keyof typeof operations
-export type OperationInput<Name extends OperationName> = Parameters<(typeof operations)[Name]>[1]
+type OperationInput<Name extends OperationName> = Parameters<(typeof operations)[Name]>[1]
 export type OperationOutput<Name extends OperationName> = Awaited<ReturnType<(typeof operations)[Name]>>
 
 /** Calls an operation, here or in the process that has the database. Throws OperationRefused. */

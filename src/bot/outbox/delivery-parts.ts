@@ -8,7 +8,7 @@ import type { Logger } from '../create-logger.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /** Which card of a task. */
-export type Shown = Pick<Delivery, 'card' | 'assignment' | 'step'> & {
+type Shown = Pick<Delivery, 'card' | 'assignment' | 'step'> & {
   /** When it was asked for: a card about a comment shows the one of that time. */
   since: IsoTime
 }
