@@ -1,5 +1,6 @@
 import { type AdaptiveCard, CardError, type CardNode, isObject, pointerTo } from './adaptive-card.ts'
 import { objectOf, textOf } from './card-props.ts'
+import { escapeMarkdown } from './escape.ts'
 import { harvestText } from './harvest.ts'
 import type { Loss } from './slack/conversion.ts'
 import { summarizeCard } from './summarize-card.ts'
@@ -50,7 +51,7 @@ function convertNode(value: unknown, pointer: string, losses: Loss[]): unknown {
         losses.push({ pointer: place, what: 'A Teams card cannot take files', value: harvestText(item) })
         return []
       }
-      return [convertNode(item, place, losses)]
+      return [convertNode(item, place, losses), ...hintBelow(item)]
     })
   }
   if (!isObject(value)) return value
@@ -62,9 +63,16 @@ function convertNode(value: unknown, pointer: string, losses: Loss[]): unknown {
   return adaptNode(converted, pointer, losses)
 }
 
+/** Our own extension: the hint of an input. Teams has none, so it stands under the input. */
+function hintBelow(input: unknown): CardNode[] {
+  if (!isObject(input) || !textOf(input, 'type').startsWith('Input.')) return []
+  const text = escapeMarkdown(textOf(input, 'hint')).trim()
+  return text === '' ? [] : [{ type: 'TextBlock', text, isSubtle: true, size: 'Small', wrap: true, spacing: 'None' }]
+}
+
 function adaptNode(node: Record<string, unknown>, pointer: string, losses: Loss[]): Record<string, unknown> {
   const type = textOf(node, 'type')
-  const { confirm, dispatch, ...rest } = node
+  const { confirm, dispatch, hint: _shownBelow, ...rest } = node
   if (type.startsWith('Action.')) {
     if (confirm !== undefined) {
       const value = isObject(confirm) ? textOf(confirm, 'text') : ''
@@ -73,18 +81,24 @@ function adaptNode(node: Record<string, unknown>, pointer: string, losses: Loss[
     const action = confirm === undefined ? node : rest
     return type === 'Action.Execute' && action['fallback'] === undefined ? withSubmit(action) : action
   }
-  if (type.startsWith('Input.') && dispatch !== undefined) {
-    losses.push({
-      pointer: pointerTo(pointer, 'dispatch'),
-      what: 'Teams does not tell the bot of a change in an input',
-    })
+  if (type.startsWith('Input.')) {
+    if (dispatch !== undefined) {
+      const what = 'Teams does not tell the bot of a change in an input'
+      losses.push({ pointer: pointerTo(pointer, 'dispatch'), what })
+    }
     return rest
   }
+  if (type === 'TextBlock' && typeof node['text'] === 'string') return { ...node, text: withLineBreaks(node['text']) }
   if (type.startsWith('Chart.') && node['fallback'] === undefined) {
     const text = harvestText(node).replaceAll('\n', ' · ') || type
     return { ...node, fallback: { type: 'TextBlock', text, wrap: true } }
   }
   return node
+}
+
+/** Teams reads a single line end as a space (CommonMark: soft line break), but what was typed in lines stays in lines. */
+function withLineBreaks(text: string): string {
+  return text.replaceAll(/(?<=[^\n\s])\n(?=[^\n])/g, '  \n')
 }
 
 /** The same press for clients that do not know Action.Execute: the verb travels in the data. */

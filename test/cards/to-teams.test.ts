@@ -38,6 +38,22 @@ describe('a card for Teams', () => {
     expect(losses.map((loss) => loss.pointer)).toEqual(['/body/0', '/body/1/dispatch', '/actions/0/confirm'])
   })
 
+  it('puts the hint of an input under it, since Teams has no hints', () => {
+    const { body } = contentOf({ body: [{ type: 'Input.Text', id: 'why', label: 'Why', hint: 'In *one* sentence.' }] })
+
+    expect(body).toMatchObject([
+      { type: 'Input.Text', id: 'why', label: 'Why' },
+      { type: 'TextBlock', text: 'In \\*one\\* sentence.', isSubtle: true },
+    ])
+    expect(body?.[0]).not.toHaveProperty('hint')
+  })
+
+  it('keeps lines apart that were typed one under the other', () => {
+    const { body } = contentOf({ body: [{ type: 'TextBlock', text: 'one\ntwo\n\nthree  \nfour' }] })
+
+    expect(body?.[0]?.['text']).toBe('one  \ntwo\n\nthree  \nfour')
+  })
+
   it('leaves the data of an action alone', () => {
     const data = { confirm: true, type: 'Input.File', list: [{ type: 'Input.File' }] }
 

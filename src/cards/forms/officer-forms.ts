@@ -78,7 +78,7 @@ const respond: FormDefinition = {
     return [
       ...instructionNotes(context),
       ...longTextRows(values, 'text', 'Response', newest?.text ?? '', { required: true, hint }),
-      fileRow('Attachments', { hint: 'Up to 50 files.' }),
+      fileRow('Attachments', { hint: 'Up to 10 files each time, 50 in all.' }),
     ]
   },
   read: (values, context) => {

@@ -100,8 +100,9 @@ function formPreviews(profile: Profile): Preview[] {
       size,
       template: 'form',
       draw: () => {
-        const { card, title } = renderForm(of)
-        return { card, modalTitle: title }
+        const { card, title, submit } = renderForm(of)
+        const actions = [{ type: 'Action.Execute', title: submit, verb: form, style: 'positive' }]
+        return { card: { ...card, actions }, modalTitle: title }
       },
     }))
   })

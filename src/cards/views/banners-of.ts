@@ -35,7 +35,7 @@ export function bannersOf({ task, today }: CardContext, lane: Assignment | null)
 }
 
 function closedText(closedAt: string | null): string {
-  return closedAt ? `Closed on ${formatDay(closedAt.slice(0, 10))}.` : 'Nothing more is needed.'
+  return closedAt ? `On ${formatDay(closedAt.slice(0, 10))}.` : 'Nothing more is needed.'
 }
 
 function isLate(task: Task, lane: Assignment | null, today: IsoDate): boolean {
