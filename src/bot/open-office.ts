@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceTemplates } from '../cards/render-card.ts'
 import type { Profile } from '../machine/profile/profile-schema.ts'
 import { createStore } from '../store/create-store.ts'
 import { applyMigrations } from '../store/database/apply-migrations.ts'
@@ -12,6 +13,7 @@ import type { Logger } from './create-logger.ts'
 import { createOffice } from './create-office.ts'
 import { createTurns } from './create-turns.ts'
 import { loadProfile } from './load-profile.ts'
+import { loadTemplates } from './load-templates.ts'
 import type { OfficeParts } from './office-parts.ts'
 import type { Config } from './read-config.ts'
 import { readPeopleCsv } from './read-people-csv.ts'
@@ -29,6 +31,7 @@ export interface OpenOffice extends Room {
  */
 export async function openOffice(config: Config, logger: Logger): Promise<OpenOffice> {
   const profile = await loadProfile(config.profileDir)
+  replaceTemplates(loadTemplates(config.profileDir, profile))
   const database = await openDatabase({
     databaseUrl: config.databaseUrl ?? undefined,
     dataDir: config.dataDir,

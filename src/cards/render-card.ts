@@ -5,13 +5,21 @@ import { expandTemplate } from './expand-template.ts'
 export { expandTemplate } from './expand-template.ts'
 
 const templates = new Map<string, unknown>()
+let officeTemplates: ReadonlyMap<string, unknown> = new Map()
 
 /**
- * The card of `src/cards/templates/<templateName>.json` with this data. See expandTemplate for escaping and errors.
- * An unknown name throws CardError.
+ * The card of `src/cards/templates/<templateName>.json`, or of the office's template of that name, with this data. See
+ * expandTemplate for escaping and errors. An unknown name throws CardError.
  */
 export function renderCard(templateName: string, data: object): AdaptiveCard {
-  return expandTemplate(loadTemplate(templateName), data, templateName)
+  return expandTemplate(officeTemplates.get(templateName) ?? loadTemplate(templateName), data, templateName)
+}
+
+/** Puts an office's templates, by name, in the place of ours; returns those that stood there before. */
+export function replaceTemplates(own: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
+  const before = officeTemplates
+  officeTemplates = own
+  return before
 }
 
 function loadTemplate(name: string): unknown {

@@ -57,7 +57,7 @@ export function toSlackModal(card: AdaptiveCard, options: ModalOptions): { view:
   const title = (options.title ?? summary.split('\n')[0] ?? '').trim() || 'Details'
   const label = submit === undefined ? 'Submit' : titleOf(submit.node).trim() || 'Submit'
   for (const text of [title, label]) {
-    if (text.length > SLACK_LIMITS.viewTitle) addLoss(conversion, '', 'Cut to 24 characters', text)
+    if (text.length > SLACK_LIMITS.viewTitle) addLoss(conversion, '', 'Cut to 24 characters', text, 'limit')
   }
   const needsSubmit = submit !== undefined || blocks.some((block) => block.type === 'input')
   const view: ModalView = {

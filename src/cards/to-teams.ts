@@ -115,7 +115,7 @@ function limitRefresh(refresh: Record<string, unknown>, losses: Loss[]): Record<
   const users = refresh['userIds']
   if (!Array.isArray(users) || users.length <= REFRESH_USERS) return refresh
   const what = `Only the first ${REFRESH_USERS} of ${users.length} people get their own view`
-  losses.push({ pointer: '/refresh/userIds', what })
+  losses.push({ pointer: '/refresh/userIds', what, fault: 'limit' })
   return { ...refresh, userIds: users.slice(0, REFRESH_USERS) }
 }
 
@@ -143,7 +143,12 @@ function keepFirst(members: readonly CardNode[], room: number, pointer: string, 
   for (const [index, member] of members.entries()) {
     const place = pointerTo(pointer, index)
     if (index >= count)
-      losses.push({ pointer: place, what: 'Left out: the card is too large for Teams', value: harvestText(member) })
+      losses.push({
+        pointer: place,
+        what: 'Left out: the card is too large for Teams',
+        value: harvestText(member),
+        fault: 'limit',
+      })
   }
   return members.slice(0, count)
 }

@@ -68,7 +68,7 @@ function toButton({ node, pointer }: Member, to: Conversion): Button | undefined
   const type = wordOf(node, 'type')
   const title = titleOf(node)
   if (type !== 'action.execute' && type !== 'action.submit' && type !== 'action.openurl') {
-    addLoss(to, pointer, `${node.type} is not known, and cannot be pressed in Slack`, harvestText(node))
+    addLoss(to, pointer, `${node.type} is not known, and cannot be pressed in Slack`, harvestText(node), 'unknown')
     return undefined
   }
   if (isFalse(node, 'isEnabled')) {
@@ -99,7 +99,7 @@ function verbTarget(node: CardNode, pointer: string, to: Conversion): Partial<Bu
   if (verb.length > SLACK_LIMITS.id - 5 || value.length > SLACK_LIMITS.buttonValue) {
     const what =
       value.length > SLACK_LIMITS.buttonValue ? `data is longer than ${SLACK_LIMITS.buttonValue}` : 'verb is too long'
-    addLoss(to, pointer, `The button is shown as text: its ${what}`, [titleOf(node), verb, value].join('\n'))
+    addLoss(to, pointer, `The button is shown as text: its ${what}`, [titleOf(node), verb, value].join('\n'), 'limit')
     return undefined
   }
   return { action_id: uniqueId(verb, to), ...(value !== '' && { value }) }
@@ -122,11 +122,12 @@ function urlTarget(node: CardNode, pointer: string, to: Conversion): Partial<But
 
 function nameLosses(node: CardNode, title: string, pointer: string, to: Conversion): void {
   if (title.length > SLACK_LIMITS.buttonText)
-    addLoss(to, `${pointer}/title`, 'The title is cut to 75 characters', title)
+    addLoss(to, `${pointer}/title`, 'The title is cut to 75 characters', title, 'limit')
   const icon = textOf(node, 'iconUrl')
   if (icon !== '') addLoss(to, `${pointer}/iconUrl`, 'A button in Slack has no icon', cutText(icon, 200))
   const tooltip = textOf(node, 'tooltip')
-  if (tooltip.length > SLACK_LIMITS.accessibilityLabel) addLoss(to, `${pointer}/tooltip`, 'The tooltip is cut', tooltip)
+  if (tooltip.length > SLACK_LIMITS.accessibilityLabel)
+    addLoss(to, `${pointer}/tooltip`, 'The tooltip is cut', tooltip, 'limit')
 }
 
 /** Our own extension of an action: `confirm: { title, text, ok, cancel }`. */

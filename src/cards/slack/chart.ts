@@ -24,7 +24,7 @@ export function addChart({ node, pointer }: Member, to: Conversion): void {
     to.surface === 'message' && to.charts < SLACK_LIMITS.chartsInMessage ? chartBlock(node, kind, series) : undefined
   if (block !== undefined) {
     to.charts += 1
-    if (title.length > SLACK_LIMITS.chartTitle) addLoss(to, `${pointer}/title`, 'The title is cut', title)
+    if (title.length > SLACK_LIMITS.chartTitle) addLoss(to, `${pointer}/title`, 'The title is cut', title, 'limit')
     addPiece(to, block, pointer)
     return
   }

@@ -36,6 +36,7 @@ export function choiceElement(
       `${pointer}/choices`,
       'More choices than a menu can hold: the bot must answer a search for them',
       titles,
+      'limit',
     )
     return searchedElement(node, multiple, chosen, common, placeholder, pointer, to)
   }
@@ -110,12 +111,12 @@ function optionsOf(node: CardNode, pointer: string, to: Conversion): PlainTextOp
     const title = (textOf(choice, 'title') || value).trim()
     if (value === '' || value.length > SLACK_LIMITS.optionValue) {
       const why = value === '' ? 'is empty' : `is longer than ${SLACK_LIMITS.optionValue} characters`
-      addLoss(to, place, `The choice is left out: its value ${why}`, `${title}\n${value}`)
+      addLoss(to, place, `The choice is left out: its value ${why}`, `${title}\n${value}`, 'limit')
     } else if (options.has(value)) {
       addLoss(to, place, 'The choice is left out: another one has the same value', `${title}\n${value}`)
     } else {
       if (title.length > SLACK_LIMITS.optionText)
-        addLoss(to, `${place}/title`, 'The title is cut to 75 characters', title)
+        addLoss(to, `${place}/title`, 'The title is cut to 75 characters', title, 'limit')
       options.set(value, { text: plainText(title || value, SLACK_LIMITS.optionText), value })
     }
   }

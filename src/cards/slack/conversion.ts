@@ -7,6 +7,8 @@ export interface Loss {
   pointer: string
   what: string
   value?: string
+  /** Set for what the author of the card should mend: too much for a limit, or a type that nobody knows. */
+  fault?: 'limit' | 'unknown'
 }
 
 /** A block with what it was made from, so that a row of columns can put it together anew. */
@@ -39,8 +41,8 @@ export function addPiece(to: Conversion, block: KnownBlock, pointer: string, run
   to.pieces.push(runs === undefined ? { block, pointer } : { block, pointer, runs })
 }
 
-export function addLoss(to: Conversion, pointer: string, what: string, value?: string): void {
-  to.losses.push(value === undefined || value === '' ? { pointer, what } : { pointer, what, value })
+export function addLoss(to: Conversion, pointer: string, what: string, value = '', fault?: Loss['fault']): void {
+  to.losses.push({ pointer, what, ...(value !== '' && { value }), ...(fault && { fault }) })
 }
 
 /** What rendering these members gives, without adding it to the card yet. */

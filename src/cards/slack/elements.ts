@@ -167,9 +167,9 @@ function addFallback(member: Member, unknown: boolean, to: Conversion): void {
     membersOf(node, key, pointer, 'Container'),
   )
   if (fallback === undefined && inner.length > 0) {
-    addLoss(to, pointer, `${reason}: what it holds is shown`, harvestText(own))
+    addLoss(to, pointer, `${reason}: what it holds is shown`, harvestText(own), unknown ? 'unknown' : undefined)
     for (const item of inner) to.render(item, to)
     return
   }
-  addLoss(to, pointer, `${reason}: it is left out`, harvestText(own))
+  addLoss(to, pointer, `${reason}: it is left out`, harvestText(own), unknown ? 'unknown' : undefined)
 }

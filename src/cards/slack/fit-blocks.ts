@@ -37,7 +37,7 @@ function leaveOut(pieces: Piece[], maxBlocks: number, maxText: number, to: Conve
   }
   const missing = pieces.filter((piece) => !kept.has(piece))
   for (const piece of missing)
-    addLoss(to, piece.pointer, 'Left out: the card is too long for Slack', blockText(piece.block))
+    addLoss(to, piece.pointer, 'Left out: the card is too long for Slack', blockText(piece.block), 'limit')
   const notice: KnownBlock = {
     type: 'context',
     elements: [{ type: 'plain_text', text: `… and ${missing.length} more`, emoji: false }],

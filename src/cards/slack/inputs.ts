@@ -18,7 +18,7 @@ export function addInput(member: Member, to: Conversion): void {
   const { node, pointer } = member
   const id = textOf(node, 'id')
   if (id.length > SLACK_LIMITS.id - 10) {
-    addLoss(to, pointer, 'The input is shown as text: its id is too long for Slack', harvestText(node))
+    addLoss(to, pointer, 'The input is shown as text: its id is too long for Slack', harvestText(node), 'limit')
     addText(plainRuns(labelOf(node)), 'body', pointer, to)
     return
   }
@@ -43,8 +43,8 @@ function inputBlock(
 ): InputBlock {
   const label = labelOf(node)
   const hint = textOf(node, 'hint') || textOf(node, 'errorMessage')
-  if (label.length > SLACK_LIMITS.inputLabel) addLoss(to, `${pointer}/label`, 'The label is cut', label)
-  if (hint.length > SLACK_LIMITS.inputHint) addLoss(to, `${pointer}/errorMessage`, 'The hint is cut', hint)
+  if (label.length > SLACK_LIMITS.inputLabel) addLoss(to, `${pointer}/label`, 'The label is cut', label, 'limit')
+  if (hint.length > SLACK_LIMITS.inputHint) addLoss(to, `${pointer}/errorMessage`, 'The hint is cut', hint, 'limit')
   if (textOf(node, 'regex') !== '') {
     addLoss(to, `${pointer}/regex`, 'Slack does not check a pattern: the bot must', textOf(node, 'regex'))
   }
@@ -99,7 +99,7 @@ function elementOf(member: Member, id: string, to: Conversion): InputBlockElemen
       if (to.surface === 'message') return undefined
       return fileElement(node, common)
     default:
-      addLoss(to, pointer, `${node.type} is not known: it is shown as a text input`, textOf(node, 'id'))
+      addLoss(to, pointer, `${node.type} is not known: it is shown as a text input`, textOf(node, 'id'), 'unknown')
       return textElement(member, common, to)
   }
 }
@@ -111,7 +111,7 @@ function textElement(member: Member, common: { action_id: string }, to: Conversi
   const fits = value !== '' && value.length <= SLACK_LIMITS.inputLength
   // Half a text in the field would become the whole text on submit.
   if (value !== '' && !fits)
-    addLoss(to, `${pointer}/value`, 'The value is too long for an input: the field is empty', value)
+    addLoss(to, `${pointer}/value`, 'The value is too long for an input: the field is empty', value, 'limit')
   const start = fits ? { initial_value: value } : {}
   const maxLength = numberOf(node, 'maxLength')
   if (style === 'email' || style === 'url') {
@@ -123,7 +123,7 @@ function textElement(member: Member, common: { action_id: string }, to: Conversi
   if (style === 'password') addLoss(to, `${pointer}/style`, 'Slack does not mask a password while it is typed')
   const limit = maxLength === undefined ? 0 : Math.floor(maxLength)
   if (limit > SLACK_LIMITS.inputLength)
-    addLoss(to, `${pointer}/maxLength`, 'Slack takes 3000 characters', String(limit))
+    addLoss(to, `${pointer}/maxLength`, 'Slack takes 3000 characters', String(limit), 'limit')
   const bounded = limit >= 1 && limit <= SLACK_LIMITS.inputLength && value.length <= limit
   return {
     type: 'plain_text_input',
@@ -158,7 +158,7 @@ function toggleElement({ node, pointer }: Member, id: string, to: Conversion): I
   const on = textOf(node, 'valueOn') || 'true'
   const title = textOf(node, 'title').trim() || labelOf(node)
   if (title.length > SLACK_LIMITS.optionText)
-    addLoss(to, `${pointer}/title`, 'The title is cut to 75 characters', title)
+    addLoss(to, `${pointer}/title`, 'The title is cut to 75 characters', title, 'limit')
   const value = on.length <= SLACK_LIMITS.optionValue ? on : 'true'
   if (value !== on) addLoss(to, `${pointer}/valueOn`, 'The value is too long: a ticked box sends "true"', on)
   const option = { text: plainText(title, SLACK_LIMITS.optionText), value }
@@ -200,7 +200,8 @@ function nameBounds({ node, pointer }: Member, to: Conversion): void {
 
 function placeholderOf({ node, pointer }: Member, to: Conversion) {
   const text = textOf(node, 'placeholder')
-  if (text.length > SLACK_LIMITS.placeholder) addLoss(to, `${pointer}/placeholder`, 'The placeholder is cut', text)
+  if (text.length > SLACK_LIMITS.placeholder)
+    addLoss(to, `${pointer}/placeholder`, 'The placeholder is cut', text, 'limit')
   return text.trim() === '' ? {} : { placeholder: plainText(text, SLACK_LIMITS.placeholder) }
 }
 

@@ -1,6 +1,6 @@
 import type { Button, Overflow } from '@slack/types'
 import { type CardNode, isObject } from '../adaptive-card.ts'
-import { textOf, wordOf } from '../card-props.ts'
+import { wordOf } from '../card-props.ts'
 import { SLACK_LIMITS } from '../slack-limits.ts'
 import { type Conversion, uniqueId } from './conversion.ts'
 
@@ -12,13 +12,13 @@ export interface MenuEntry {
 
 /**
  * The entry of an action that asks to stand behind "…" (`mode: secondary`); undefined for one that a menu cannot hold: it
- * asks a question first, opens an address, or sends more than an entry may. The value is the action's data with its verb.
+ * asks a question first, opens an address, or sends more than an entry may. The value is the verb, a blank, and the data.
  */
 export function menuEntry(node: CardNode, button: Button, verb: string): MenuEntry | undefined {
   if (wordOf(node, 'mode') !== 'secondary' || button.confirm !== undefined || button.url !== undefined) return undefined
   const data = node['data'] ?? {}
   if (!isObject(data)) return undefined
-  const value = JSON.stringify({ ...data, verb })
+  const value = `${verb} ${JSON.stringify(data)}`
   return value.length > SLACK_LIMITS.optionValue ? undefined : { button, value }
 }
 
@@ -36,11 +36,6 @@ export function overflowMenus(entries: readonly MenuEntry[], to: Conversion): Ov
 
 /** The verb of an entry that was chosen, and its value as a button would have sent it; undefined for no entry of ours. */
 export function readMenuChoice(value: string | undefined): { verb: string; value: string } | undefined {
-  try {
-    const data: unknown = JSON.parse(value ?? '')
-    const verb = isObject(data) ? textOf(data, 'verb') : ''
-    return verb === '' || value === undefined ? undefined : { verb, value }
-  } catch {
-    return undefined
-  }
+  const [, verb, data] = /^(\S+) (\{.*\})$/s.exec(value ?? '') ?? []
+  return verb === undefined || data === undefined ? undefined : { verb, value: data }
 }

@@ -40,7 +40,7 @@ function imageElement({ node, pointer }: Member, to: Conversion): ImageElement |
     addText(plainRuns(alt), 'small', pointer, to)
     return undefined
   }
-  if (alt.length > SLACK_LIMITS.altText) addLoss(to, `${pointer}/altText`, 'The description is cut', alt)
+  if (alt.length > SLACK_LIMITS.altText) addLoss(to, `${pointer}/altText`, 'The description is cut', alt, 'limit')
   return { type: 'image', image_url: url, alt_text: cutText(alt.trim() || 'Picture', SLACK_LIMITS.altText) }
 }
 
