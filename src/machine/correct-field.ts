@@ -13,20 +13,19 @@ const words = (label: string, max: number) =>
     .min(1, `${label} is empty: write it.`)
     .max(max, `${label} is too long: write at most ${max} characters.`)
 /** Emptied, it is no date. */
-const day = (label: string) =>
-  z.union(
-    [z.literal('').transform(() => null), z.iso.date()],
-    `${label} is not a date: write YYYY-MM-DD, or leave it empty.`,
-  )
+const day = (label: string) => {
+  const wrong = `${label} is not a date: write YYYY-MM-DD, or leave it empty.`
+  return z.union([z.literal('', wrong).transform(() => null), z.iso.date(wrong)], wrong)
+}
 /** The fields of the task itself that may be corrected, with what they must be. */
 const common = {
   title: words('Title', 200),
   requestor: words('Requestor', 300),
   taskAuthority: words('Task authority', 300),
-  caseNumber: z.union(
-    [z.literal(''), words('Case number', 100)],
-    'Case number is too long: write at most 100 characters.',
-  ),
+  caseNumber: z
+    .string('Case number does not fit: write words.')
+    .trim()
+    .max(100, 'Case number is too long: write at most 100 characters.'),
   priority: z.enum(['low', 'medium', 'high'], 'Priority does not fit: choose low, medium or high.'),
   receivedBy: z.enum(['email', 'eroTasker', 'other'], 'Received by does not fit: choose email, eroTasker or other.'),
   internalDueDate: day('Internal due date'),

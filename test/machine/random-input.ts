@@ -11,8 +11,8 @@ export const secret = 'A098765432'
 export interface Try {
   person: number
   event: number
-  /** Take one of the events that the machine offers to the person, if there are any. */
-  isOffered: boolean
+  /** `onward`: somebody does what moves the task on. `offered`: the person takes an event that is offered. `wild`: any event. */
+  kind: 'onward' | 'offered' | 'wild'
   lane: number
   other: number
   flag: boolean
@@ -21,7 +21,7 @@ export interface Try {
 export const tryArbitrary: fc.Arbitrary<Try> = fc.record({
   person: fc.nat(9),
   event: fc.nat(100),
-  isOffered: fc.boolean(),
+  kind: fc.constantFrom('onward', 'onward', 'onward', 'offered', 'wild'),
   lane: fc.nat(5),
   other: fc.nat(9),
   flag: fc.boolean(),

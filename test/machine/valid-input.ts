@@ -45,7 +45,7 @@ export function validInput(
     case 'assign':
       return {
         type,
-        lanes: [{ unit: spare.find((code) => liveAssignments(task).every((each) => each.unit !== code)) ?? '' }],
+        lanes: [{ unit: spare.find((code) => liveAssignments(task).every((each) => each.unit !== code)) ?? 'HITU' }],
       }
     case 'setAction':
       return { type, action: task.action === 'standDown' ? 'work' : 'standDown' }
