@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { describeOnBothDatabases } from '../databases.ts'
+import { createTask, stage } from './play.ts'
+
+const number = 'ITMS-2026-00001'
+
+describeOnBothDatabases('a kill -9', (databases) => {
+  const { open } = stage(databases)
+
+  test('between commit and delivery loses no card', async () => {
+    const play = await open()
+    const manager = play.as('manager')
+    const hold = play.slack.holdNext('chat.postMessage', 'before')
+    await createTask(manager, { unit: ['HITU'] })
+    await hold.arrived
+
+    await play.restart('SIGKILL')
+    hold.drop()
+
+    const card = await play.as('hituChief').waitForCard(number, { button: 'Accept', timeoutMs: 60_000 })
+    await manager.waitForCard(number, { timeoutMs: 60_000 })
+    await play.as('hituChief').press(card, 'Accept')
+    await manager.waitForCard('must answer it')
+  })
+
+  test('between delivery and its record shows no card twice', async () => {
+    const play = await open()
+    const manager = play.as('manager')
+    const chief = play.as('hituChief')
+    // Only the chief's card is held: it stands in Slack, and nobody here knows.
+    const hold = play.slack.holdNext('chat.postMessage', 'after')
+    await createTask(manager, { unit: ['HITU'] })
+    await hold.arrived
+
+    await play.restart('SIGKILL')
+    hold.drop()
+
+    await chief.waitForCard(number, { button: 'Accept', timeoutMs: 60_000 })
+    await manager.waitForCard(number, { timeoutMs: 60_000 })
+    await play.slack.waitFor(
+      async () => (await play.record()).deliveries.every((each) => each.state === 'done') || undefined,
+      { timeoutMs: 60_000 },
+    )
+    for (const person of [chief, manager]) {
+      expect(
+        person.inbox().filter((message) => message.bot_id && person.textOf(message).includes(number)),
+      ).toHaveLength(1)
+    }
+  })
+})

@@ -1,0 +1,178 @@
+import { afterAll, afterEach } from 'vitest'
+import type { Fact } from '../../src/machine/decision.ts'
+import type { Task } from '../../src/machine/task.ts'
+import type { DeliveryRecord } from '../../src/store/store.ts'
+import type { TestDatabases } from '../databases.ts'
+import type { Entry } from '../slack/person/enter.ts'
+import type { Person } from '../slack/person/person.ts'
+import { type SlackStandIn, startSlack } from '../slack/slack-stand-in.ts'
+import { RouteslipProcess, runCli, type StartOptions } from './routeslip-process.ts'
+
+/** The people of the demo office who play in the flows, by the part that they have. */
+export const cast = {
+  manager: 'priya.raman@example.gov',
+  otherManager: 'luis.ferreira@example.gov',
+  tpsuChief: 'walter.brandt@example.gov',
+  ad: 'marian.holt@example.gov',
+  /** Holds the AD's authority by delegation, besides a position of their own. */
+  cos: 'desmond.achebe@example.gov',
+  dadCs: 'rafael.quintana@example.gov',
+  hituChief: 'anton.kruger@example.gov',
+  records: 'shanice.wright@example.gov',
+  analyst: 'david.okonkwo@example.gov',
+  rmuChief: 'victor.petrov@example.gov',
+  mqmuChief: 'lucia.marchetti@example.gov',
+  houChief: 'owen.gallagher@example.gov',
+  houAnalyst: 'mei.chen@example.gov',
+} as const
+export type Part = keyof typeof cast
+
+const nameOf = (email: string) =>
+  email
+    .replace(/@.*/, '')
+    .split('.')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+
+/** What the flows look at in a record pack. */
+export interface Pack {
+  task: Pick<
+    Task,
+    | 'number'
+    | 'status'
+    | 'stage'
+    | 'cycle'
+    | 'action'
+    | 'assignments'
+    | 'steps'
+    | 'submission'
+    | 'clearedDigest'
+    | 'lateEntry'
+    | 'version'
+  >
+  facts: Fact[]
+  deliveries: DeliveryRecord[]
+  people: { id: string; name: string }[]
+}
+
+/** A stage with the project as a process, a strict Slack before it and the demo office in it; ends with the test. */
+export interface Play {
+  slack: SlackStandIn
+  app: RouteslipProcess
+  as(part: Part): Person
+  /** The command line on the same database, answered by the running process where that holds it. */
+  cli(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }>
+  /** Kills or stops the process and starts it again on the same database. */
+  restart(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  /** The record pack, as `export --json` prints it. */
+  record(number?: string): Promise<Pack>
+}
+
+/** Declares the clean-up once for a describe block; `open` starts a play on a fresh database. */
+export function stage(databases: TestDatabases): { open(options?: Pick<StartOptions, 'via'>): Promise<Play> } {
+  let open: { app: RouteslipProcess; slack: SlackStandIn }[] = []
+  const closeAll = async (context?: { task: { result?: { state: string } } }) => {
+    for (const { app, slack } of open) {
+      if (context?.task.result?.state === 'fail') process.stderr.write(`What the process said:\n${app.output}\n`)
+      await app.stop()
+      await slack.close()
+    }
+    open = []
+  }
+  afterEach(closeAll)
+  afterAll(() => closeAll())
+  return {
+    async open({ via = 'http' } = {}) {
+      const location = await databases.prepare()
+      const people = Object.values(cast).map((email) => ({ email, name: nameOf(email) }))
+      const slack = await startSlack({
+        people: [...people, { email: 'stranger@example.org', name: 'A Stranger' }],
+        // A busy machine must not fail a test: how fast it answers is for the benchmarks.
+        ackMs: 30_000,
+        triggerLifeMs: 30_000,
+      })
+      if (databases.kind === 'postgres') await runCli(['people', 'import', 'profiles/ihsc/people.csv'], location.env)
+      const held = { slack, app: await RouteslipProcess.start({ env: location.env, slack, via }) }
+      open.push(held)
+      return {
+        slack,
+        get app() {
+          return held.app
+        },
+        as: (part) => slack.as(cast[part]),
+        cli: (...args) => runCli(args, location.env),
+        async restart(signal = 'SIGTERM') {
+          await held.app.stop(signal)
+          held.app = await RouteslipProcess.start({ env: location.env, slack, via })
+        },
+        async record(number = '1') {
+          const { code, stdout, stderr } = await runCli(['export', number, '--json'], location.env)
+          if (code !== 0) throw new Error(`export failed: ${stderr}`)
+          return JSON.parse(stdout) as Pack
+        },
+      }
+    },
+  }
+}
+
+/** The least that `/task new` needs, by input id; what a test gives comes on top. */
+export async function createTask(manager: Person, entries: Record<string, Entry> = {}): Promise<void> {
+  await manager.command('/task', 'new')
+  await manager.waitFor(() => manager.modal())
+  await manager.fill({ taskType: 'Information request' })
+  await manager.waitFor(() => manager.textOf(manager.modal()).includes('Information request type') || undefined)
+  await manager.fill({
+    title: 'Quarterly figures',
+    requestor: 'Ms. Lee',
+    taskAuthority: 'ERO',
+    instruction: 'Give the figures of the quarter.',
+    ...entries,
+  })
+  await submitted(manager, 'New task')
+}
+
+/** Waits until the person's newest card of the task has the button, and presses it. */
+export async function press(person: Person, card: string, label: string): Promise<void> {
+  await person.press(await person.waitForCard(card, { button: label }), label)
+}
+
+/** The same for a button that opens a form, which is filled and submitted. */
+export async function pressForm(
+  person: Person,
+  card: string,
+  label: string,
+  entries: Record<string, Entry>,
+): Promise<void> {
+  await press(person, card, label)
+  await person.waitFor(() => person.modal())
+  await person.fill(entries)
+  await submitted(person, label)
+}
+
+async function submitted(person: Person, what: string): Promise<void> {
+  const result = await person.submit()
+  if (result.action !== 'close') throw new Error(`${what} was not taken: ${JSON.stringify(result)}`)
+}
+
+/** On the card of a complex task: opens one unit's card, which only the person sees, and presses a button there. */
+export async function pressLane(person: Person, card: string, unit: string, label: string): Promise<void> {
+  await press(person, card, `Open ${unit}`)
+  const opened = await person.waitFor(() =>
+    person.ephemerals().findLast((each) => person.buttons(each).includes(label) && person.textOf(each).includes(unit)),
+  )
+  await person.press(opened, label)
+}
+
+/** The same for a button that opens a form. */
+export async function pressLaneForm(
+  person: Person,
+  card: string,
+  unit: string,
+  label: string,
+  entries: Record<string, Entry>,
+): Promise<void> {
+  await pressLane(person, card, unit, label)
+  await person.waitFor(() => person.modal())
+  await person.fill(entries)
+  await submitted(person, label)
+}
