@@ -39,6 +39,8 @@ export async function serve(config: Config, logger: Logger): Promise<Serving> {
 
     const { transports, routes } = createTransports(config, office, logger)
     const parts = { ...office.parts, transports, drawCard: createDrawCard(office.parts), random: Math.random }
+    // The lock on DATA_DIR says that whoever held a claim is dead.
+    if (office.kind === 'embedded') await parts.store.lapseClaims(parts.clock().toISOString())
     const worker = startWorker(parts, { pollMs: POLL_MS[office.kind] })
     office.onCommit(worker.wake)
     undo.push(worker.stop)

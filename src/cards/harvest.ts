@@ -74,6 +74,13 @@ export function comparable(text: string): string[] {
     .filter((piece) => piece !== '')
 }
 
+/** The stretches of a text between its markup and its dates, as they are read. */
+export function readableParts(text: string): string[] {
+  return parseMarkdown(text)
+    .filter((run) => run.date === undefined)
+    .map((run) => run.text.trim())
+}
+
 /** What `speak` says, without the tags of SSML. */
 export function spokenText(speak: string): string {
   const plain = speak.trimStart().startsWith('<') ? speak.replace(/<[^>]*>/g, ' ') : speak

@@ -31,8 +31,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&nbsp;': '\u00a0',
 }
 
+/** Anything that may be markup: names and dates, the most of what is read, hold none of it. */
+const MARKUP = /[\\&{<[*_\r]|^\s*[-+]/m
+
 /** The runs of a text in Adaptive Cards' markdown subset: bold, italic, links, lists, backslashes, DATE() and TIME(). */
 export function parseMarkdown(text: string): Run[] {
+  if (!MARKUP.test(text)) return plainRuns(text)
   const lines = text.replace(/\r\n?/g, '\n').replace(/^(\s*)[-*+][ \t]+(?=\S)/gm, '$1• ')
   return mergeRuns(parseInline(lines, {}, 0))
 }

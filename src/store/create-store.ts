@@ -6,7 +6,7 @@ import { fileBytes, saveFile } from './files/save-file.ts'
 import { countByStatus } from './lists/count-by-status.ts'
 import { listTasks } from './lists/list-tasks.ts'
 import { loadForDecision } from './load-for-decision.ts'
-import { claimDeliveries } from './outbox/claim-deliveries.ts'
+import { claimDeliveries, lapseClaims } from './outbox/claim-deliveries.ts'
 import { deliveryPosted, deliveryRefreshed, deliverySkipped } from './outbox/end-delivery.ts'
 import { deliveriesOf, nextDeliveryAt, outboxState, postAt } from './outbox/outbox-state.ts'
 import { deliveryDead, deliveryRetry, deliveryUnknown, wakeDeliveries } from './outbox/postpone-delivery.ts'
@@ -51,6 +51,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     },
     recordLook: (look) => recordLook(database, look),
 
+    lapseClaims: (now) => lapseClaims(database, now),
     claimDeliveries: (limit, now, leaseMs) => claimDeliveries(database, limit, now, leaseMs),
     deliveryPosted: (delivery, post, now) => deliveryPosted(database, delivery, post, now),
     deliveryRefreshed: (delivery, shown, now) => deliveryRefreshed(database, delivery, shown, now),

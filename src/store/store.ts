@@ -179,6 +179,8 @@ export interface Store {
   // -- outbox
   /** Claims deliveries that are due, at most one at a time for each person, for `leaseMs`; a dead worker's claim lapses. */
   claimDeliveries(limit: number, now: IsoTime, leaseMs: number): Promise<Delivery[]>
+  /** Ends every claim: for a process that knows that no other one works here. */
+  lapseClaims(now: IsoTime): Promise<void>
   /** The new card is shown; keeps the post and ends the delivery, in one transaction. */
   deliveryPosted(delivery: string, post: Omit<CardPost, 'id' | 'postedAt'>, now: IsoTime): Promise<void>
   deliveryRefreshed(delivery: string, shown: { version: number; hash: string }, now: IsoTime): Promise<void>

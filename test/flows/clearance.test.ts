@@ -32,7 +32,7 @@ describeOnBothDatabases('clearance from Slack', (databases) => {
 
   test('of a task flagged for SES is the AD’s alone', async () => {
     const play = await open()
-    await answered(play, { ses: true })
+    await answered(play, { ses: ['true'] })
     await press(play.as('manager'), number, 'Send to AD')
     const card = await play.as('ad').waitForCard(number, { button: 'Clear' })
     // The chief of staff, who holds delegated authority, sends what the AD's button would send.

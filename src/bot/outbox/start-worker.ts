@@ -25,7 +25,7 @@ const SLEEP_AFTER_ERROR_MS = 1000
 
 /** Delivers what is in the outbox until it is stopped; survives a database that does not answer for a while. */
 export function startWorker(parts: DeliveryParts, options: WorkerOptions = {}): Worker {
-  const { parallel = 8, leaseMs = 60_000, pollMs = 30_000 } = options
+  const { parallel = 8, leaseMs = 30_000, pollMs = 30_000 } = options
   const alarm = createAlarm()
   const underWay = new Set<Promise<void>>()
   let stopping = false

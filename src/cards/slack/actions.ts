@@ -33,7 +33,11 @@ export function addActions(actions: readonly Member[], to: Conversion): void {
     }
   }
   const pointer = actions[0]?.pointer ?? ''
-  const elements = [...buttons, ...overflowMenus(entries, to)]
+  // A menu of one would hide a button and save nothing.
+  const elements =
+    entries.length === 1
+      ? [...buttons, ...entries.map(({ button }) => button)]
+      : [...buttons, ...overflowMenus(entries, to)]
   for (let at = 0; at < elements.length; at += SLACK_LIMITS.actionsElements) {
     addPiece(to, { type: 'actions', elements: elements.slice(at, at + SLACK_LIMITS.actionsElements) }, pointer)
   }

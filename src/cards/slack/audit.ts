@@ -1,5 +1,5 @@
 import type { AdaptiveCard } from '../adaptive-card.ts'
-import { comparable, harvest, squash } from '../harvest.ts'
+import { comparable, harvest, readableParts, squash } from '../harvest.ts'
 import type { Loss } from './conversion.ts'
 
 /** Losses for every text, input id and action title of the card that is neither in the output nor in a loss already. */
@@ -8,6 +8,7 @@ export function findUnnamed(card: AdaptiveCard, output: unknown, losses: readonl
   collectStrings(output, '', strings)
   for (const loss of losses) if (loss.value !== undefined) strings.push(loss.value)
   const whole = new Set(strings)
+  const joined = strings.join('\n')
   // Most texts stand in the output as they are: the slower comparison is made ready only when one does not.
   let search: ((text: string) => boolean) | undefined
   const isShown = (text: string) => {
@@ -19,7 +20,10 @@ export function findUnnamed(card: AdaptiveCard, output: unknown, losses: readonl
     const carried =
       kind === 'input'
         ? strings.some((text) => text.includes(value))
-        : isShown(squash(value)) || comparable(value).every(isShown)
+        : joined.includes(value) ||
+          readableParts(value).every((part) => joined.includes(part)) ||
+          isShown(squash(value)) ||
+          comparable(value).every(isShown)
     return carried ? [] : [{ pointer, what: 'Not shown in Slack', value }]
   })
 }

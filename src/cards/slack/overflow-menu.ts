@@ -22,16 +22,15 @@ export function menuEntry(node: CardNode, button: Button, verb: string): MenuEnt
   return value.length > SLACK_LIMITS.optionValue ? undefined : { button, value }
 }
 
-/** The menus that hold these entries, five in each. */
+/** The menus that hold these entries, at most five in each and alike in length: two at the least (Slack: overflow menu element). */
 export function overflowMenus(entries: readonly MenuEntry[], to: Conversion): Overflow[] {
-  const menus: Overflow[] = []
-  for (let at = 0; at < entries.length; at += SLACK_LIMITS.overflowOptions) {
-    const options = entries
-      .slice(at, at + SLACK_LIMITS.overflowOptions)
-      .map(({ button, value }) => ({ text: button.text, value }))
-    menus.push({ type: 'overflow', action_id: uniqueId('more', to), options })
-  }
-  return menus
+  const count = Math.ceil(entries.length / SLACK_LIMITS.overflowOptions)
+  return Array.from({ length: count }, (_, index) => {
+    const from = Math.round((index * entries.length) / count)
+    const until = Math.round(((index + 1) * entries.length) / count)
+    const options = entries.slice(from, until).map(({ button, value }) => ({ text: button.text, value }))
+    return { type: 'overflow', action_id: uniqueId('more', to), options }
+  })
 }
 
 /** The verb of an entry that was chosen, and its value as a button would have sent it; undefined for no entry of ours. */

@@ -113,6 +113,12 @@ export function plainButton(title: string, verb: Verb, ref: string, v = 0): Butt
   return { title, verb, ref, v, style: '', mode: '', confirm: '' }
 }
 
+/** How a task manager begins: a new task, or one that was worked by e-mail already (Guide II.B). */
+export const managerButtons: ButtonData[] = [
+  { ...plainButton('New task', 'newTask', ''), style: 'positive' },
+  plainButton('Late entry', 'enterLate', ''),
+]
+
 function buttonOf(offer: Offer, task: Task): ButtonData {
   const question = offer.needsForm ? undefined : questions[offer.event]
   return {

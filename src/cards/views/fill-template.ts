@@ -22,9 +22,10 @@ export function fillTemplate<Data extends object>(template: string, data: Data):
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutEmpty)
   if (typeof value !== 'object' || value === null) return value
-  const kept = Object.entries(value).filter(([key, item]) => {
-    if (item === null || item === undefined) return false
-    return !(item === '' && droppedWhenEmpty.has(key))
-  })
-  return Object.fromEntries(kept.map(([key, item]) => [key, withoutEmpty(item)]))
+  const kept: Record<string, unknown> = {}
+  for (const [key, item] of Object.entries(value)) {
+    if (item === null || item === undefined || (item === '' && droppedWhenEmpty.has(key))) continue
+    kept[key] = withoutEmpty(item)
+  }
+  return kept
 }

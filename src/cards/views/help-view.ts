@@ -1,7 +1,7 @@
 import { isTaskManager, type Person } from '../../machine/directory.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import { pageRef } from '../verbs.ts'
-import { type ButtonData, plainButton } from './choose-buttons.ts'
+import { type ButtonData, managerButtons, plainButton } from './choose-buttons.ts'
 import type { Fact } from './facts-of-card.ts'
 import { fillTemplate } from './fill-template.ts'
 
@@ -39,7 +39,7 @@ export function renderHelp({ reader, prefix }: { reader: Person; prefix: string 
       { text: 'Details of a task open only for those who have a part in it, and each look is recorded.' },
     ],
     buttons: [
-      ...(isTaskManager(reader) ? [{ ...plainButton('New task', 'newTask', ''), style: 'positive' as const }] : []),
+      ...(isTaskManager(reader) ? managerButtons : []),
       plainButton('My tasks', 'page', pageRef('mine', 0)),
       plainButton('Overdue', 'page', pageRef('overdue', 0)),
     ],

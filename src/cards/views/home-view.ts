@@ -5,7 +5,7 @@ import { workingDaysBetween } from '../../machine/profile/working-days.ts'
 import type { Status } from '../../machine/task.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import { pageRef } from '../verbs.ts'
-import { type ButtonData, plainButton } from './choose-buttons.ts'
+import { type ButtonData, managerButtons, plainButton } from './choose-buttons.ts'
 import type { Fact } from './facts-of-card.ts'
 import { fillTemplate } from './fill-template.ts'
 import { isLateInList, type ListedTask, listDate, listRow } from './list-row.ts'
@@ -84,7 +84,7 @@ function headingOf(profile: Profile, today: IsoDate, row: ListedTask): string {
 
 function homeButtons(reader: Person): ButtonData[] {
   return [
-    ...(isTaskManager(reader) ? [{ ...plainButton('New task', 'newTask', ''), style: 'positive' as const }] : []),
+    ...(isTaskManager(reader) ? managerButtons : []),
     plainButton('Overdue', 'page', pageRef('overdue', 0)),
     plainButton('Active', 'page', pageRef('active', 0)),
     plainButton('Due in 30 days', 'page', pageRef('due', 0)),
