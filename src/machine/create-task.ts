@@ -39,7 +39,7 @@ export function newTaskMistake(command: NewTask, actor: Person, world: World): R
 }
 
 /** The row of Appendix A that a new task takes: the one that was chosen, or the first of its type. */
-export function routeFor(command: NewTask, world: World): Route {
+function routeFor(command: NewTask, world: World): Route {
   const route = routesFor(world.profile, command.taskType).find((each) => each.key === (command.route ?? each.key))
   if (!route) throw new Error('No route: newTaskMistake must be asked first.')
   return route

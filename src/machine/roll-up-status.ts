@@ -4,7 +4,7 @@ import type { Assignment, Status, Task } from './task.ts'
 const order: Status[] = ['pending', 'reopened', 'assigned', 'delegated', 'delegatedTaskCompleted']
 
 /** The ITMS status of one unit's assignment before HQ (Guide I.D). A deferred one is back with the task manager: pending. */
-export function assignmentStatus(lane: Assignment): Status {
+function assignmentStatus(lane: Assignment): Status {
   switch (lane.state) {
     case 'deferred':
       return 'pending'

@@ -6,7 +6,7 @@ import { type TaskCheck, taskChecks } from './task-checks.ts'
 import { everywhere, taskTable } from './task-transitions.ts'
 
 /** Events of the task itself. `unitsDone`: the one unit submitted to HQ; `unitsGone`: the last unit was withdrawn. */
-export type TaskEventName =
+type TaskEventName =
   | Extract<
       EventName,
       | 'assign'
