@@ -4,8 +4,8 @@ import { nameOf } from './directory.ts'
 import { eventWords } from './labels.ts'
 import type { Task } from './task.ts'
 
-/** Stands for the number in the sentence of a new task, until the commit gives it. */
-export const numberPlaceholder = '{number}'
+/** Stands for the number of a new task, until the commit puts it in. */
+const numberPlaceholder = '{number}'
 
 /** One sentence for the actor: what was done. It holds nothing sensitive. */
 export function doneSentence({ command, world, task }: Circumstance, after: Task): string {
