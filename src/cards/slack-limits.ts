@@ -63,10 +63,9 @@ export function cutText(text: string, limit: number): string {
 export function countText(value: unknown, key = ''): number {
   if (typeof value === 'string') return COUNTED.has(key) ? value.length : 0
   if (typeof value !== 'object' || value === null) return 0
-  return Object.entries(value).reduce(
-    (sum, [inner, item]) => sum + countText(item, Array.isArray(value) ? key : inner),
-    0,
-  )
+  let sum = 0
+  for (const inner in value) sum += countText(Reflect.get(value, inner), Array.isArray(value) ? key : inner)
+  return sum
 }
 
 const COUNTED = new Set(['text', 'alt_text', 'title', 'name', 'label', 'fallback'])
