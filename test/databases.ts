@@ -15,7 +15,7 @@ export type DatabaseLocation = {
 }
 
 /** A fresh database, open in this process. */
-export type TestDatabase = { database: Database; location: DatabaseLocation }
+type TestDatabase = { database: Database; location: DatabaseLocation }
 
 /** Fresh, migrated, empty databases of one kind. All are closed and removed after the block's last test. */
 export type TestDatabases = {

@@ -10,6 +10,7 @@ import { createHttpServer, type HttpRoute } from './http-server.ts'
 import { type OpenOffice, openOffice } from './open-office.ts'
 import { startWorker } from './outbox/start-worker.ts'
 import type { Config } from './read-config.ts'
+import { startChores } from './start-chores.ts'
 import { createSlackTransport } from './transport/slack/create-slack-transport.ts'
 import type { Transport } from './transport/transport.ts'
 
@@ -44,6 +45,7 @@ export async function serve(config: Config, logger: Logger): Promise<Serving> {
     const worker = startWorker(parts, { pollMs: POLL_MS[office.kind] })
     office.onCommit(worker.wake)
     undo.push(worker.stop)
+    undo.push(startChores(office.parts).stop)
 
     const address = await listen(config, [...routes, ...health(office)], logger, undo)
     const control = await openControl(config, office, logger)

@@ -13,7 +13,7 @@ import { summarizeCard } from './summarize-card.ts'
 
 export type { Loss } from './slack/conversion.ts'
 export { verbOf } from './slack/conversion.ts'
-export { type FileRef, type InputValue, readModalValues, toModalErrors } from './slack/modal-values.ts'
+export { type FileRef, readModalValues, toModalErrors } from './slack/modal-values.ts'
 
 export interface SlackMessage {
   text: string

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AssignmentId, PersonId, StepId, TaskId } from './ids.ts'
+import type { AssignmentId, PersonId, StepId } from './ids.ts'
 
 const id = <T extends string>() => z.uuid().transform((value) => value as T)
 const person = id<PersonId>()
@@ -176,8 +176,3 @@ export type Command = z.infer<typeof commandSchema>
 export type CommandInput = z.input<typeof commandSchema>
 export type EventName = Command['type']
 export type CommandOf<Name extends EventName> = Extract<Command, { type: Name }>
-/** A command and the task that it is for; none for `create` and `enterLate`. */
-export interface Addressed {
-  task: TaskId | null
-  command: Command
-}

@@ -72,7 +72,7 @@ export interface LastMove {
   at: IsoTime
 }
 
-export interface Extension {
+interface Extension {
   askedBy: PersonId
   askedAt: IsoTime
   /** The due date that is asked for. */

@@ -3,6 +3,7 @@ import { commitDecision } from './commit/commit-decision.ts'
 import { keepRefusal } from './commit/keep-refusal.ts'
 import type { Database } from './database/open-database.ts'
 import { fileBytes, saveFile } from './files/save-file.ts'
+import { forgetDeliveries } from './forget-deliveries.ts'
 import { countByStatus } from './lists/count-by-status.ts'
 import { listTasks } from './lists/list-tasks.ts'
 import { loadForDecision } from './load-for-decision.ts'
@@ -51,6 +52,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     },
     recordLook: (look) => recordLook(database, look),
 
+    forgetDeliveries: (before) => forgetDeliveries(database, before),
     lapseClaims: (now) => lapseClaims(database, now),
     claimDeliveries: (limit, now, leaseMs) => claimDeliveries(database, limit, now, leaseMs),
     deliveryPosted: (delivery, post, now) => deliveryPosted(database, delivery, post, now),

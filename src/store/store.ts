@@ -94,7 +94,7 @@ export interface DeliveryRecord {
   endedAt: IsoTime | null
 }
 
-export interface TaskRow {
+interface TaskRow {
   id: TaskId
   number: string
   title: string
@@ -162,6 +162,9 @@ export interface Store {
   commitDecision(commit: Commit): Promise<CommitResult>
   /** Keeps a refusal under its delivery key, so that a repeat is answered alike. Nothing else is written. */
   keepRefusal(deliveryKey: string, outcome: Outcome, now: IsoTime): Promise<Outcome>
+
+  /** Forgets outcomes of deliveries from before `before`; returns how many. */
+  forgetDeliveries(before: IsoTime): Promise<number>
 
   // -- reading
   task(ref: { id: string } | { number: string }): Promise<Task | null>

@@ -9,7 +9,7 @@ import { type SlackStandIn, startSlack } from '../slack/slack-stand-in.ts'
 import { RouteslipProcess, runCli, type StartOptions } from './routeslip-process.ts'
 
 /** The people of the demo office who play in the flows, by the part that they have. */
-export const cast = {
+const cast = {
   manager: 'priya.raman@example.gov',
   otherManager: 'luis.ferreira@example.gov',
   tpsuChief: 'walter.brandt@example.gov',
@@ -35,7 +35,7 @@ const nameOf = (email: string) =>
     .join(' ')
 
 /** What the flows look at in a record pack. */
-export interface Pack {
+interface Pack {
   task: Pick<
     Task,
     | 'number'
@@ -155,7 +155,7 @@ async function submitted(person: Person, what: string): Promise<void> {
 }
 
 /** On the card of a complex task: opens one unit's card, which only the person sees, and presses a button there. */
-export async function pressLane(person: Person, card: string, unit: string, label: string): Promise<void> {
+async function pressLane(person: Person, card: string, unit: string, label: string): Promise<void> {
   await press(person, card, `Open ${unit}`)
   const opened = await person.waitFor(() =>
     person.ephemerals().findLast((each) => person.buttons(each).includes(label) && person.textOf(each).includes(unit)),

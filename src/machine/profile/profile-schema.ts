@@ -148,8 +148,6 @@ export const profileSchema = z.strictObject({
 })
 
 export type Profile = z.infer<typeof profileSchema>
-export type Unit = z.infer<typeof unitSchema>
-export type Division = z.infer<typeof divisionSchema>
 export type Position = z.infer<typeof positionSchema>
 export type Field = z.infer<typeof fieldSchema>
 export type Tab = z.infer<typeof tabSchema>

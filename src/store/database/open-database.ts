@@ -7,7 +7,7 @@ import { rowTypes } from './row-types.ts'
 import { statementName } from './statement-name.ts'
 
 /** Runs one parameterised statement and returns its rows; see `rowTypes` for what the columns become. */
-export type Query = <Row extends object>(sql: string, params?: unknown[]) => Promise<Row[]>
+type Query = <Row extends object>(sql: string, params?: unknown[]) => Promise<Row[]>
 
 /**
  * The database of this process. Prisma and `query` share one pool.

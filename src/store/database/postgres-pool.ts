@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** The server of DATABASE_URL cannot be used; the message names host and database, never the password. */
-export class DatabaseUnusable extends Error {
+class DatabaseUnusable extends Error {
   constructor(databaseUrl: string, reason: string, cause?: unknown) {
     super(`The PostgreSQL of DATABASE_URL (${withoutSecrets(databaseUrl)}) cannot be used: ${reason}`, { cause })
     this.name = 'DatabaseUnusable'
