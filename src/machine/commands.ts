@@ -103,7 +103,6 @@ export const commandSchema = z.discriminatedUnion('type', [
     designee: person,
     instruction: optionalText,
     maySubmit: z.boolean().default(false),
-    dueDate: date.optional(),
   }),
   z.object({ type: z.literal('recall'), ...assignment }),
   z.object({ type: z.literal('handBack'), ...assignment, reason: needed('Reason') }),

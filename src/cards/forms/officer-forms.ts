@@ -50,7 +50,6 @@ const delegate: FormDefinition = {
         required: isAgain,
         hint: isAgain ? 'What is still missing.' : 'What the designee should do. You keep the task.',
       }),
-      dateRow(values, 'dueDate', 'Due date', lane?.dueDate ?? ''),
       toggleRow(values, 'maySubmit', 'The designee may submit', lane?.designeeMaySubmit ?? false, {
         hint: 'Without this, the designee completes the task and you submit it.',
       }),
@@ -62,7 +61,6 @@ const delegate: FormDefinition = {
     designee: textIn(values, 'designee'),
     instruction: longTextIn(values, 'instruction'),
     maySubmit: flagIn(values, 'maySubmit'),
-    dueDate: optionalIn(values, 'dueDate'),
   }),
 }
 

@@ -104,9 +104,9 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
       command: { type: 'defer', assignment: lane, unit: 'MCMU', reason: 'Not ours.' },
     },
     delegate: {
-      values: { designee: mei, instruction: 'Count.', maySubmit: true, dueDate: '2026-07-02' },
+      values: { designee: mei, instruction: 'Count.', maySubmit: true },
       context,
-      command: { type: 'delegate', designee: mei, instruction: 'Count.', maySubmit: true, dueDate: '2026-07-02' },
+      command: { type: 'delegate', designee: mei, instruction: 'Count.', maySubmit: true },
     },
     handBack: { values: { reason: 'On leave.' }, context, command: { type: 'handBack', reason: 'On leave.' } },
     respond: {
