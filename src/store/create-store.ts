@@ -16,7 +16,7 @@ import { createDirectoryCache } from './people/directory-cache.ts'
 import { identitiesOf, linkIdentity, personOf } from './people/identities.ts'
 import { importPeople } from './people/import-people.ts'
 import { saveAbsence } from './people/save-absence.ts'
-import { recordLook } from './record-look.ts'
+import { looksOf, recordLook } from './record-look.ts'
 import type { Store } from './store.ts'
 import { readFacts, readTask } from './task/read-task.ts'
 
@@ -51,6 +51,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
       return countByStatus(database, person ?? null, today, options)
     },
     recordLook: (look) => recordLook(database, look),
+    looksOf: (task) => looksOf(database, task),
 
     forgetDeliveries: (before) => forgetDeliveries(database, before),
     lapseClaims: (now) => lapseClaims(database, now),

@@ -1,5 +1,7 @@
 import type { IsoTime, PersonId, TaskId } from '../machine/ids.ts'
 import type { Database } from './database/open-database.ts'
+import type { Look } from './store.ts'
+import { isoTime } from './task/task-columns.ts'
 
 /** Keeps that somebody opened the details of a task. */
 export async function recordLook(
@@ -12,4 +14,12 @@ export async function recordLook(
     at,
     surface,
   ])
+}
+
+/** Who opened the details of the task, the first look first. */
+export async function looksOf(database: Database, task: TaskId): Promise<Look[]> {
+  return database.query<Look>(
+    `SELECT person_id AS by, ${isoTime('at')} AS at, surface FROM look WHERE task_id = $1 ORDER BY id`,
+    [task],
+  )
 }

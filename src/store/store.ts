@@ -94,6 +94,13 @@ export interface DeliveryRecord {
   endedAt: IsoTime | null
 }
 
+/** Somebody opened the details of a task. `surface`: slack, teams, cli, … */
+export interface Look {
+  by: PersonId
+  at: IsoTime
+  surface: string
+}
+
 interface TaskRow {
   id: TaskId
   number: string
@@ -178,6 +185,8 @@ export interface Store {
   ): Promise<{ status: Task['status']; count: number; overdue: number }[]>
   /** Somebody opened the details of a task. */
   recordLook(look: { task: TaskId; person: PersonId; at: IsoTime; surface: string }): Promise<void>
+  /** Oldest first. */
+  looksOf(task: TaskId): Promise<Look[]>
 
   // -- outbox
   /** Claims deliveries that are due, at most one at a time for each person, for `leaseMs`; a dead worker's claim lapses. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../../machine/decision.ts'
 import type { Attachment, Task } from '../../machine/task.ts'
-import type { DeliveryRecord } from '../../store/store.ts'
+import type { DeliveryRecord, Look } from '../../store/store.ts'
 import { taskByNumber } from './look-up.ts'
 import type { Room } from './room.ts'
 
@@ -13,6 +13,8 @@ export interface RecordPack {
   attachments: Attachment[]
   /** Who was shown what, and how that went. */
   deliveries: DeliveryRecord[]
+  /** Who opened the details, where and when. */
+  looks: Look[]
   /** Who is who in the ids above. */
   people: { id: string; name: string; email: string; unit: string }[]
 }
@@ -34,13 +36,15 @@ export async function exportTask({ parts }: Room, input: { number: string }): Pr
   const directory = await parts.store.directory()
   const attachments = attachmentsOf(task, facts)
   const deliveries = await parts.store.deliveriesOf(task.id)
-  const text = JSON.stringify([task, facts, deliveries])
+  const looks = await parts.store.looksOf(task.id)
+  const text = JSON.stringify([task, facts, deliveries, looks])
   return {
     task,
     responses: responsesOf(task),
     facts,
     attachments,
     deliveries,
+    looks,
     people: [...directory.people.values()]
       .filter(({ id }) => text.includes(id))
       .map(({ id, name, email, unit }) => ({ id, name, email, unit })),
