@@ -37,6 +37,9 @@ export type FormResult =
   /** Refused as a whole (not tied to one input). The form stays open. */
   | { kind: 'refused'; sentence: string }
 
+/** The files of a form by the ids of their inputs, or a sentence at each input whose file could not be kept. */
+export type FetchedFiles = { values: FormValues } | { errors: Record<string, string> }
+
 /**
  * What every surface (Slack, Teams, Desk, command line) may ask for. The actor is a person of the directory whom the
  * surface verified; whether they may do it is decided here and in the machine, never on the surface.
@@ -61,7 +64,14 @@ export interface Office {
     values?: FormValues
     surface: string
   }): Promise<Form | Extract<Reply, { kind: 'sentence' }>>
-  submit(request: { actor: PersonId; deliveryKey: string; key: FormKey; values: FormValues }): Promise<FormResult>
+  submit(request: {
+    actor: PersonId
+    deliveryKey: string
+    key: FormKey
+    values: FormValues
+    /** Fetches and keeps the files of the form; asked only once it is clear that this person may fill it. */
+    fetchFiles?: () => Promise<FetchedFiles>
+  }): Promise<FormResult>
   /** `/task …` and, in Teams, a message to the bot. */
   words(request: { actor: PersonId; deliveryKey: string; text: string; surface: string }): Promise<Reply>
   /** App home: my tasks by status, due and overdue; `page` from 0. */
@@ -74,7 +84,8 @@ export interface Office {
     deliveryKey: string
     at: { platform: Identity['platform']; tenant: string; conversation: string; message: string }
     text: string
-    attachments: Attachment[]
+    /** Fetches and keeps the files of the reply; asked only once it is clear that this person may add to the task. */
+    fetchFiles: () => Promise<Attachment[]>
   }): Promise<Reply | null>
   saveFile(file: { name: string; mediaType: string; bytes: Uint8Array }): Promise<Attachment>
 }

@@ -3,6 +3,7 @@ import type { Fact } from '../../src/machine/decision.ts'
 import type { Task } from '../../src/machine/task.ts'
 import type { DeliveryRecord } from '../../src/store/store.ts'
 import type { TestDatabases } from '../databases.ts'
+import type { PersonSpec } from '../slack/people.ts'
 import type { Entry } from '../slack/person/enter.ts'
 import type { Person } from '../slack/person/person.ts'
 import { type SlackStandIn, startSlack } from '../slack/slack-stand-in.ts'
@@ -53,6 +54,8 @@ interface Pack {
   facts: Fact[]
   deliveries: DeliveryRecord[]
   people: { id: string; name: string }[]
+  looks: { by: string; at: string; surface: string }[]
+  attachments: { sha256: string; name: string; bytes: number }[]
 }
 
 /** A stage with the project as a process, a strict Slack before it and the demo office in it; ends with the test. */
@@ -68,8 +71,19 @@ export interface Play {
   record(number?: string): Promise<Pack>
 }
 
-/** Declares the clean-up once for a describe block; `open` starts a play on a fresh database. */
-export function stage(databases: TestDatabases): { open(options?: Pick<StartOptions, 'via'>): Promise<Play> } {
+export type OpenOptions = Pick<StartOptions, 'via'> & {
+  /** Accounts of the workspace beside the cast. */
+  people?: PersonSpec[]
+}
+
+/**
+ * Declares the clean-up once for a describe block; `open` starts a play on a fresh database. `shared`: the tests of the
+ * block share what `beforeAll` opened.
+ */
+export function stage(
+  databases: TestDatabases,
+  { shared = false }: { shared?: boolean } = {},
+): { open(options?: OpenOptions): Promise<Play> } {
   let open: { app: RouteslipProcess; slack: SlackStandIn }[] = []
   const closeAll = async (context?: { task: { result?: { state: string } } }) => {
     for (const { app, slack } of open) {
@@ -79,14 +93,14 @@ export function stage(databases: TestDatabases): { open(options?: Pick<StartOpti
     }
     open = []
   }
-  afterEach(closeAll)
+  if (!shared) afterEach(closeAll)
   afterAll(() => closeAll())
   return {
-    async open({ via = 'http' } = {}) {
+    async open({ via = 'http', people: others = [] } = {}) {
       const location = await databases.prepare()
       const people = Object.values(cast).map((email) => ({ email, name: nameOf(email) }))
       const slack = await startSlack({
-        people: [...people, { email: 'stranger@example.org', name: 'A Stranger' }],
+        people: [...people, { email: 'stranger@example.org', name: 'A Stranger' }, ...others],
         // A busy machine must not fail a test: how fast it answers is for the benchmarks.
         ackMs: 30_000,
         triggerLifeMs: 30_000,

@@ -26,7 +26,7 @@ export function addressOf(
   if ('step' in shape && task.steps.some((step) => step.id === ref)) return { step: ref }
   if (!('assignment' in shape)) return {}
   if (task.assignments.some((assignment) => assignment.id === ref)) return { assignment: ref }
-  if (shape.assignment.safeParse(undefined).success) return {}
+  if (ref !== task.id || shape.assignment.safeParse(undefined).success) return {}
   const current = task.assignments.filter(({ cycle, state }) => cycle === task.cycle && state !== 'withdrawn')
   const [only] = current
   return only && current.length === 1 ? { assignment: only.id } : {}

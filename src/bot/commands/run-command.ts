@@ -80,10 +80,16 @@ function refused(parts: OfficeParts, outcome: Outcome): Outcome {
   return outcome
 }
 
+const unitIsMissing: Refusal = {
+  code: 'badInput',
+  sentence: 'This is done for one unit of the task: name the unit, or press the button on the card of that unit.',
+}
+
 /** Our own sentences stand in the schema; those of zod itself name types, which only a program gets wrong. */
 function badInput(issues: readonly { path: PropertyKey[]; message: string }[]): Refusal {
   const [issue] = issues
   const field = issue?.path.map(String).join('.') ?? ''
+  if (field === 'assignment') return unitIsMissing
   const sentence = issue?.message.endsWith('.')
     ? issue.message
     : `${field || 'The input'} is not right: ${issue?.message}.`

@@ -1,9 +1,7 @@
 import { eventsWithForm } from '../../cards/forms/events-with-form.ts'
 import type { FormContext } from '../../cards/forms/form-definition.ts'
 import { renderForm } from '../../cards/forms/render-form.ts'
-import { isTaskManager } from '../../machine/directory.ts'
 import type { AssignmentId, PersonId } from '../../machine/ids.ts'
-import { offers } from '../../machine/offers.ts'
 import type { Form, FormKey, FormValues, Reply } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { addressOf, isEventName } from './address-command.ts'
@@ -12,7 +10,7 @@ import { recordLook } from './record-look.ts'
 import { refreshFor } from './refresh-for.ts'
 import { sentenceReply } from './replies.ts'
 import { showDetails } from './show-details.ts'
-import { whyNot } from './why-not.ts'
+import { whyNoForm, whyNoNewTask } from './why-not.ts'
 
 export interface FormRequest {
   actor: PersonId
@@ -50,9 +48,8 @@ async function showFreeForm(
   const loaded = await loadReader(parts, actor)
   if ('sentence' in loaded) return sentenceReply(loaded.sentence)
   const { reader, world } = loaded
-  if (makesTask.has(form) && !isTaskManager(reader)) {
-    return sentenceReply('Only a task manager may log a task: send the request to the task managers.')
-  }
+  const refused = makesTask.has(form) ? whyNoNewTask(reader) : null
+  if (refused) return sentenceReply(refused)
   const { profile, directory, today } = world
   const context = { task: null, assignment: null, profile, directory, today, actor: reader }
   return { form, ref: null, ...renderForm({ form, values, ...context }) }
@@ -63,16 +60,14 @@ async function showEventForm(
   reading: Reading,
   { key, values, surface }: { key: FormKey; values: FormValues; surface: string },
 ): Promise<Form | Sentence> {
-  const { task, reader, world } = reading
+  const { task, reader } = reading
   const event = key.form
   if (!isEventName(event)) return sentenceReply('I do not know this form; it may come from an older card.')
   const context = formContext(reading, event, key.ref)
-  const isOffered = offers(task, reader, world).some(
-    (offer) => offer.event === event && (offer.assignment === null || offer.assignment === context.assignment),
-  )
-  if (!isOffered) {
+  const notOffered = whyNoForm(reading, event, context.assignment)
+  if (notOffered) {
     await refreshFor(parts, task.id, reader.id)
-    return sentenceReply(whyNot(reading, event, context.assignment ?? undefined).sentence)
+    return sentenceReply(notOffered)
   }
   if (showsDetails.has(event)) {
     const refused = await recordLook(parts, reading, surface)

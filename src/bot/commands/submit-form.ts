@@ -5,7 +5,7 @@ import { inputFor, readForm } from '../../cards/forms/read-form.ts'
 import { nameOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import type { Outcome } from '../../store/store.ts'
-import type { FormKey, FormResult, FormValues } from '../office.ts'
+import type { FetchedFiles, FormKey, FormResult, FormValues } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { isEventName } from './address-command.ts'
 import { loadReader } from './load-for-reading.ts'
@@ -15,18 +15,22 @@ import { refreshFor } from './refresh-for.ts'
 import { noSuchTask, notInDirectory } from './refuse.ts'
 import { runCommand } from './run-command.ts'
 import { formContext } from './show-form.ts'
+import { whyNoForm, whyNoNewTask } from './why-not.ts'
 
 export interface Submission {
   actor: PersonId
   deliveryKey: string
   key: FormKey
   values: FormValues
+  fetchFiles?: () => Promise<FetchedFiles>
 }
+
+const noFiles: FetchedFiles = { values: {} }
 
 /** Runs what a form says. What was typed is never lost: an answer that is not "done" leaves the form open. */
 export async function submitForm(parts: OfficeParts, submission: Submission): Promise<FormResult> {
-  const { actor, deliveryKey, key, values } = submission
-  if (key.form === 'absence') return submitAbsence(parts, actor, values)
+  const { actor, deliveryKey, key, values: typed, fetchFiles } = submission
+  if (key.form === 'absence') return submitAbsence(parts, actor, typed)
   if (!isEventName(key.form) || !eventsWithForm.has(key.form)) {
     return { kind: 'refused', sentence: 'I do not know this form; it may come from an older card.' }
   }
@@ -39,8 +43,9 @@ export async function submitForm(parts: OfficeParts, submission: Submission): Pr
   if (isForTask && !loaded.task) return { kind: 'refused', sentence: noSuchTask.sentence }
 
   const world = makeWorld(parts, loaded.directory)
-  const context: FormContext = loaded.task
-    ? formContext({ task: loaded.task, reader, world }, key.form, ref)
+  const reading = loaded.task && { task: loaded.task, reader, world }
+  const context: FormContext = reading
+    ? formContext(reading, key.form, ref)
     : {
         task: null,
         assignment: null,
@@ -49,8 +54,15 @@ export async function submitForm(parts: OfficeParts, submission: Submission): Pr
         today: world.today,
         actor: reader,
       }
-  const answer = (outcome: Outcome) => toResult(outcome, key.form, values, context)
+  const answer = (outcome: Outcome) => toResult(outcome, key.form, typed, context)
   if (loaded.earlier) return answer(loaded.earlier)
+  if (fetchFiles) {
+    const refused = reading ? whyNoForm(reading, key.form, context.assignment) : whyNoNewTask(reader)
+    if (refused) return { kind: 'refused', sentence: refused }
+  }
+  const fetched = await (fetchFiles?.() ?? noFiles)
+  if ('errors' in fetched) return { kind: 'errors', errors: fetched.errors }
+  const values = { ...typed, ...fetched.values }
   const read = readForm(key.form, values, context)
   if ('errors' in read) return { kind: 'errors', errors: read.errors }
   const outcome = await runCommand(parts, { actor, deliveryKey, ref: isForTask ? ref : null, command: read.command })

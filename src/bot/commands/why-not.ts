@@ -2,7 +2,10 @@ import type { Circumstance } from '../../machine/circumstance.ts'
 import type { Command, EventName } from '../../machine/commands.ts'
 import { assignmentEvents } from '../../machine/decide.ts'
 import type { Refusal } from '../../machine/decision.ts'
+import { isTaskManager, type Person } from '../../machine/directory.ts'
+import type { AssignmentId } from '../../machine/ids.ts'
 import { notNow } from '../../machine/not-now.ts'
+import { offers } from '../../machine/offers.ts'
 import { assignmentLifecycle, stepMachine, taskLifecycle, wouldAccept } from '../../machine/step-machine.ts'
 import type { Reading } from './load-for-reading.ts'
 import { noSuchTask } from './refuse.ts'
@@ -19,4 +22,17 @@ export function whyNot({ task, reader, world }: Reading, event: EventName, assig
   if (wouldAccept(lifecycle, state, subject, { type: event, at })) return notNow(lifecycle, state, subject.lastMove, at)
   const step = stepMachine(lifecycle, state, subject, { type: event, at })
   return (!step.moved && step.refusal) || notNow(lifecycle, state, subject.lastMove, at)
+}
+
+/** The sentence why this person may not open or fill the form of this event now; null when they may. */
+export function whyNoForm(reading: Reading, event: EventName, assignment: AssignmentId | null): string | null {
+  const isOffered = offers(reading.task, reading.reader, reading.world).some(
+    (offer) => offer.event === event && (offer.assignment === null || offer.assignment === assignment),
+  )
+  return isOffered ? null : whyNot(reading, event, assignment ?? undefined).sentence
+}
+
+/** The same for the forms that make a task. */
+export function whyNoNewTask(person: Person): string | null {
+  return isTaskManager(person) ? null : 'Only a task manager may log a task: send the request to the task managers.'
 }

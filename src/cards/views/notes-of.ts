@@ -1,4 +1,5 @@
 import type { CardKind } from '../../machine/decision.ts'
+import { isSensitive } from '../../machine/profile/task-fields.ts'
 import type { Assignment } from '../../machine/task.ts'
 import type { CardContext } from './card-context.ts'
 import { isSensitiveTask } from './profile-names.ts'
@@ -25,10 +26,15 @@ const longest = 280
 export function notesOf(context: CardContext, about: About): Note[] {
   const notes = writtenFor(context, about).filter((note) => note.text.trim() !== '')
   if (notes.length === 0) return []
-  if (isSensitiveTask(context.profile, context.task)) {
+  if (mustBeHidden(context, about.kind)) {
     return [{ label: notes.map((note) => note.label).join(', '), text: 'In Details.' }]
   }
   return notes.map(({ label, text }) => ({ label, text: shortened(text) }))
+}
+
+/** A comment may name further detainees, whatever the type of the task (Guide, Appendix B). */
+function mustBeHidden({ profile, task }: CardContext, kind: CardKind): boolean {
+  return isSensitiveTask(profile, task) || (kind === 'comment' && isSensitive(profile, task.type, 'comments'))
 }
 
 function writtenFor({ task }: CardContext, { kind, lane, latest }: About): Note[] {

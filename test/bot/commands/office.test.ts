@@ -123,7 +123,7 @@ describeOnBothDatabases('the office', (databases) => {
         deliveryKey: key(),
         at: { platform: 'slack', tenant: 'T1', conversation: 'D1', message },
         text: 'Almost done.',
-        attachments: [],
+        fetchFiles: async () => [],
       })
 
     const [under, elsewhere] = [await reply(place.message), await reply('another')]

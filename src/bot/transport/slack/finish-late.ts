@@ -18,9 +18,7 @@ export async function finishLate(
   const sentence = result.kind === 'done' ? result.sentence : sentenceOf(result)
   try {
     const next =
-      result.kind === 'done'
-        ? sentenceView(view, sentence)
-        : await formAgain(room, submission, view, submitted, sentence)
+      result.kind === 'done' ? sentenceView(view, sentence) : await formAgain(room, submission, view, sentence)
     await room.client.views.update({ view_id: view.id, view: next })
   } catch (error) {
     // They closed the modal meanwhile, or Slack is not reached: the sentence still finds them.
@@ -33,7 +31,6 @@ async function formAgain(
   room: SlackRoom,
   { from, metadata, typed }: Submission,
   view: ShownView,
-  { values }: Submitted,
   sentence: string,
 ): Promise<ModalView> {
   const person = await room.identify(from.user, from.team ?? null)
@@ -41,7 +38,7 @@ async function formAgain(
   const form = await room.office.form({
     actor: person.id,
     key: { form: metadata.form, ref: metadata.ref },
-    values,
+    values: typed.values,
     surface,
   })
   if ('kind' in form) return withNotice(view, form.sentence)

@@ -1,3 +1,4 @@
+import { escapeMrkdwn } from '../../../cards/escape.ts'
 import type { PersonId } from '../../../machine/ids.ts'
 import type { Reply } from '../../office.ts'
 import type { SlackFile } from './download-files.ts'
@@ -7,6 +8,9 @@ import { toPlainText } from './plain-text.ts'
 import { type AnswerPlace, sendAnswer } from './send-answer.ts'
 import { showReply } from './show-reply.ts'
 import { type SlackRoom, surface } from './slack-room.ts'
+
+const notUnderCard =
+  'Nothing was kept: this thread is not under the card of a task. Write it under the card, or press Comment there.'
 
 /** A `message` event in a conversation with the bot; what Slack or a stand-in may leave out is optional. */
 export interface MessageEvent {
@@ -47,16 +51,22 @@ export function receiveMessage(room: SlackRoom): (arrival: MessageArrival) => Pr
     if (reply) goOn(room, showReply(room, reply, place))
 
     async function comment(actor: PersonId, message: string, typed: string): Promise<Reply | null> {
-      const { attachments, refusals } = await room.downloadFiles(event.files ?? [])
-      if (refusals.length > 0) goOn(room, sendAnswer(room, { text: refusals.join('\n') }, place))
-      if (typed === '' && attachments.length === 0) return null
+      const { files = [] } = event
+      if (typed === '' && files.length === 0) return null
       const at = {
         platform: 'slack' as const,
         tenant: await room.workspace.tenant(team),
         conversation: channel,
         message,
       }
-      return room.office.replyUnderCard({ actor, deliveryKey, at, text: typed, attachments })
+      const reply = await room.office.replyUnderCard({ actor, deliveryKey, at, text: typed, fetchFiles })
+      return reply ?? { kind: 'sentence', sentence: notUnderCard }
+
+      async function fetchFiles() {
+        const { attachments, refusals } = await room.downloadFiles(files)
+        if (refusals.length > 0) goOn(room, sendAnswer(room, { text: escapeMrkdwn(refusals.join('\n')) }, place))
+        return attachments
+      }
     }
   }
 }

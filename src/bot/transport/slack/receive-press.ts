@@ -10,12 +10,18 @@ import { ACK_WITHIN_MS, settleWithin } from './settle-within.ts'
 import { type ReplyPlace, showReply } from './show-reply.ts'
 import { type SlackRoom, surface } from './slack-room.ts'
 
+const notOurButton = 'I do not know this button; it may come from an older card.'
+
 /** A button or an entry of a menu: done without a word, or answered with a form or a sentence. Acknowledged after the commit. */
 export function receivePress(room: SlackRoom): (arrival: Arrival, pressed: Pressed) => Promise<void> {
   return async ({ body, ack, context }, { verb, value }) => {
-    const ref = refOf(value)
     // A button that opens an address has no value: the browser does the rest.
-    if (ref === null) return ack()
+    if (value === undefined) return ack()
+    const ref = refOf(value)
+    if (ref === null) {
+      await ack()
+      return showReply(room, { kind: 'sentence', sentence: notOurButton }, placeOf(body))
+    }
     const from = { user: body.user.id, team: body.team?.id }
     const page = verb === 'page' ? readPageRef(ref) : null
     if (page?.view === 'home') {

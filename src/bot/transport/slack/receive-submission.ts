@@ -12,11 +12,13 @@ import { type Submission, submitForm } from './submit-form.ts'
 
 type Arrival = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
 
+const notOurForm = 'I do not know this form; copy what you wrote, and open it anew from the card.'
+
 /** A modal was submitted. It closes when the office has committed; files that take longer show a modal that waits. */
 export function receiveSubmission(room: SlackRoom): (arrival: Arrival) => Promise<void> {
   return async ({ body, view, ack, context }) => {
     const metadata = readFormMetadata(view.private_metadata)
-    if (!metadata) return ack()
+    if (!metadata) return ack(answerSubmission({ kind: 'refused', sentence: notOurForm }, view))
     const from = { user: body.user.id, team: body.team?.id }
     const submission: Submission = { from, metadata, typed: readViewValues(view), deliveryKey: keyOf(context) }
     const submitting = submitForm(room, submission)

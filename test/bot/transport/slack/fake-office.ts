@@ -105,11 +105,18 @@ export function fakeOffice(addresses: string[], answers: Partial<Office> = {}): 
       if (reply.kind !== 'form') return { kind: 'sentence', sentence: '' }
       return { ...reply.form, ...key }
     },
-    submit: async () => ({ kind: 'done', sentence: 'Done.' }),
+    submit: async ({ fetchFiles }) => {
+      const fetched = await fetchFiles?.()
+      if (fetched && 'errors' in fetched) return { kind: 'errors', errors: fetched.errors }
+      return { kind: 'done', sentence: 'Done.' }
+    },
     words: async () => ({ kind: 'sentence', sentence: 'Words.' }),
     home: async () => cardOf('My tasks'),
     suggest: async () => [],
-    replyUnderCard: async () => null,
+    replyUnderCard: async ({ fetchFiles }) => {
+      await fetchFiles()
+      return { kind: 'sentence', sentence: 'Kept.' }
+    },
     saveFile: async ({ name, mediaType, bytes }) => ({
       sha256: createHash('sha256').update(bytes).digest('hex'),
       name,

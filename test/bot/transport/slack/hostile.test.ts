@@ -162,7 +162,7 @@ test('a failure behind a command is a sentence for the person, without the reaso
   expect(log.join('')).not.toContain('Jane')
 })
 
-test('a forged value of a button is acknowledged and asks the office for nothing', async () => {
+test('a forged value of a button is answered with a sentence and asks the office for nothing', async () => {
   const { slack, office, transport } = await start()
   const to = { platform: 'slack' as const, tenant: slack.teamId, user: slack.as(ann).id }
   await transport.post(to, cardOf('ITMS-1', { Accept: 'accept' }), 'd-1')
@@ -174,10 +174,12 @@ test('a forged value of a button is acknowledged and asks the office for nothing
   for (const value of forged) answers.push(await slack.send({ ...payload, actions: [{ ...action, value }] }))
 
   expect(answers.map((each) => each.status)).toEqual(forged.map(() => 200))
+  await slack.as(ann).waitFor(() => slack.as(ann).ephemerals().length === forged.length)
+  for (const { text } of slack.as(ann).ephemerals()) expect(text).toContain('I do not know this button')
   expect(office.asked).toEqual([])
 })
 
-test('a modal that is no form of ours, and one without metadata, are acknowledged alone', async () => {
+test('a modal that is no form of ours, and one without metadata, stay open with a sentence', async () => {
   const { slack, office } = await start({ answers: { words: async () => createForm() } })
   const her = slack.as(ann)
   await her.command('/task', 'new')
@@ -187,7 +189,8 @@ test('a modal that is no form of ours, and one without metadata, are acknowledge
 
   for (const private_metadata of ['', '{', '{"form":1}', undefined]) {
     const answer = await slack.send({ ...payload, view: { ...(payload['view'] as object), private_metadata } })
-    expect([answer.status, answer.body]).toEqual([200, ''])
+    expect([answer.status, answerOf(answer)?.['response_action']]).toEqual([200, 'errors'])
+    expect(answer.body).toContain('I do not know this form')
   }
 
   expect(office.asked).toHaveLength(before)

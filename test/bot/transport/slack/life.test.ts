@@ -101,9 +101,9 @@ describe.each(['http', 'socket'] as const)('over %s', (way) => {
         actor: personOf(ann).id,
         at: { platform: 'slack', tenant: slack.teamId, conversation: at.conversation, message: at.message },
         text: 'less than < 5 & more',
-        attachments: [{ name: 'labs.txt', bytes: 6, mediaType: 'text/plain' }],
       },
     ])
+    expect(office.of('saveFile')).toMatchObject([{ name: 'labs.txt', mediaType: 'text/plain' }])
   })
 
   test('somebody unknown gets one sentence, and the office is asked for nothing', async () => {
@@ -174,6 +174,37 @@ test('a refused form stays open with the sentence, and nothing that was typed is
   expect(slack.violations).toEqual([])
 })
 
+test('the files of a form that the office does not take are not downloaded', async () => {
+  const { slack, office } = await start('http', {
+    answers: {
+      words: async () => createForm(),
+      submit: async () => ({ kind: 'refused', sentence: 'It is not yours.' }),
+    },
+  })
+  const her = slack.as(ann)
+  await her.command('/task', 'new')
+  await her.waitFor(() => her.modal())
+  await her.fill({ Title: 'Records', Files: [{ name: 'labs.txt', content: 'secret' }] })
+
+  const submitted = await her.submit()
+
+  expect(submitted.action).toBe('errors')
+  expect(office.of('saveFile')).toEqual([])
+  expect(slack.scopesUsed.has('files:read')).toBe(false)
+})
+
+test('a reply in a thread that is under no card is answered with where to write it, and nothing is kept', async () => {
+  const { slack, office } = await start('http', { answers: { replyUnderCard: async () => null } })
+  const her = slack.as(ann)
+  await her.say('dm', 'mine')
+  const [said] = her.inbox()
+
+  await her.say(said ?? 'dm', 'My comment', { files: [{ name: 'labs.txt', content: 'secret' }] })
+
+  await her.waitForCard('Nothing was kept')
+  expect(office.of('saveFile')).toEqual([])
+})
+
 test('errors stand at their inputs; one of an input that is not shown stands at the first', async () => {
   const { slack } = await start('http', {
     answers: {
@@ -192,7 +223,7 @@ test('errors stand at their inputs; one of an input that is not shown stands at 
   expect(slack.violations).toEqual([])
 })
 
-test('files of a form are downloaded before it is submitted; one too large leaves the form open', async () => {
+test('files of a form are downloaded when the office asks for them; one too large leaves the form open', async () => {
   const { slack, office } = await start('http', { answers: { words: async () => createForm() }, maxFileBytes: 10 })
   const her = slack.as(ann)
   await her.command('/task', 'new')
@@ -205,9 +236,7 @@ test('files of a form are downloaded before it is submitted; one too large leave
 
   expect(refused.errors['attachments']).toContain('"big.txt" was not kept: it is larger than')
   expect(taken.action).toBe('close')
-  expect(office.of('submit')).toMatchObject([
-    { values: { title: 'Records', attachments: [{ name: 'small.txt', bytes: 5 }] } },
-  ])
+  expect(office.of('saveFile')).toMatchObject([{ name: 'small.txt' }])
 })
 
 test('a submission that takes longer than Slack waits shows a waiting modal, and then the form again when it is refused', async () => {
@@ -251,7 +280,7 @@ test('a message becomes a task form with its text, its first line as the title, 
     },
   ])
   expect(submitted.action).toBe('close')
-  expect(office.of('submit')).toMatchObject([{ values: { attachments: [{ name: 'note.txt', bytes: 6 }] } }])
+  expect(office.of('saveFile')).toMatchObject([{ name: 'note.txt' }])
   expect(slack.violations).toEqual([])
 })
 
