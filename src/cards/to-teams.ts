@@ -1,5 +1,5 @@
 import { type AdaptiveCard, CardError, type CardNode, isObject, pointerTo } from './adaptive-card.ts'
-import { objectOf, textOf } from './card-props.ts'
+import { isTrue, objectOf, textOf } from './card-props.ts'
 import { escapeMarkdown } from './escape.ts'
 import { harvestText } from './harvest.ts'
 import type { Loss } from './slack/conversion.ts'
@@ -86,7 +86,9 @@ function adaptNode(node: Record<string, unknown>, pointer: string, losses: Loss[
       const what = 'Teams does not tell the bot of a change in an input'
       losses.push({ pointer: pointerTo(pointer, 'dispatch'), what })
     }
-    return rest
+    // Without one, Teams marks the input and does not say why.
+    const needsMessage = isTrue(node, 'isRequired') && textOf(node, 'errorMessage') === ''
+    return needsMessage ? { ...rest, errorMessage: 'An answer is needed here.' } : rest
   }
   if (type === 'TextBlock' && typeof node['text'] === 'string') return { ...node, text: withLineBreaks(node['text']) }
   if (type.startsWith('Chart.') && node['fallback'] === undefined) {

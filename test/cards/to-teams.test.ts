@@ -48,6 +48,22 @@ describe('a card for Teams', () => {
     expect(body?.[0]).not.toHaveProperty('hint')
   })
 
+  it('says why a required input is marked, when the card does not', () => {
+    const { body } = contentOf({
+      body: [
+        { type: 'Input.Text', id: 'a', isRequired: true },
+        { type: 'Input.Text', id: 'b', isRequired: true, errorMessage: 'Give a reason.' },
+        { type: 'Input.Text', id: 'c' },
+      ],
+    })
+
+    expect(body?.map((input) => input['errorMessage'])).toEqual([
+      'An answer is needed here.',
+      'Give a reason.',
+      undefined,
+    ])
+  })
+
   it('keeps lines apart that were typed one under the other', () => {
     const { body } = contentOf({ body: [{ type: 'TextBlock', text: 'one\ntwo\n\nthree  \nfour' }] })
 
