@@ -153,7 +153,11 @@ export const taskChecks = {
       task.stage === 'working' ||
       commandOf(at, 'setAction').action === 'standDown',
     refusal: (task) =>
-      refuse('badInput', `${task.number} is past the units, so only "stand down" may be set now.`, 'action'),
+      refuse(
+        'badInput',
+        `${task.number} is past the units: choose stand down, or return it to a unit first.`,
+        'action',
+      ),
   },
   namesNewUnits: {
     holds: (task, at) => at.probe || laneMistake(task, commandOf(at, 'assign'), at.world) === null,

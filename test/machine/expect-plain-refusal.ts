@@ -3,7 +3,7 @@ import type { Refusal } from '../../src/machine/decision.ts'
 
 /** Who can do it, or what to do instead; or who did it already. */
 const leads =
-  /Only|Wait, or|close it|keep a copy|must press|may ask|task manager|is for the|press|choose|Choose|write|Write|give|name|Name|use |leave|Leave|ask |[Aa]ssign|return it|send it|resume|already|closed in time|so there is nothing|the one that waits/
+  /Only|Wait, or|add a person|such as|close it|keep a copy|must press|may ask|task manager|is for the|press|choose|Choose|write|Write|give|name|Name|use |leave|Leave|ask |[Aa]ssign|return it|send it|resume|already|closed in time|so there is nothing|the one that waits/
 
 export function expectPlainRefusal({ sentence }: Refusal, about = ''): void {
   expect(sentence, about).toMatch(/^[\p{Lu}\dc"].*\.$/su)
