@@ -23,16 +23,6 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags, env: { ...definedEnv(), ...env }, timeout: 60_000 })
 }
 
-/** Opens a browser for `use` and closes it afterwards, whatever happened. */
-export async function withBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await openBrowser()
-  try {
-    return await use(browser)
-  } finally {
-    await browser.close()
-  }
-}
-
 /** Opens a page of its own context for `use`: no cookies and no storage of other pages. */
 export async function withPage<T>(
   browser: Browser,

@@ -1,23 +1,28 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright-core'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collectExhibits } from '../../tools/gallery/collect-exhibits.ts'
 import { writeGallery } from '../../tools/gallery/write-gallery.ts'
-import { withBrowser, withPage } from '../browser.ts'
+import { openBrowser, withPage } from '../browser.ts'
 import { ihsc } from '../machine/profile/ihsc.ts'
 
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'routeslip-gallery-'))
 const exhibits = collectExhibits(ihsc)
 let pages: string[] = []
+let browser: Browser
 
-beforeAll(() => {
+beforeAll(async () => {
   pages = writeGallery(folder, exhibits)
+  browser = await openBrowser()
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await browser?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 async function open(page: Page, name: string): Promise<void> {
   await page.goto(pathToFileURL(join(folder, name)).href)
@@ -57,30 +62,26 @@ describe('the gallery of cards', () => {
   }, async () => {
     const found: Record<string, string[]> = {}
     const undrawn: string[] = []
-    await withBrowser((browser) =>
-      withPage(browser, { viewport: { width: 1280, height: 900 } }, async (page) => {
-        for (const name of pages) {
-          await open(page, name)
-          const empty = await page.locator('.card:not(:has(.ac-adaptiveCard))').count()
-          if (empty > 0) undrawn.push(name)
-          const violations = await violationsOn(page)
-          if (violations.length > 0) found[name] = violations
-        }
-      }),
-    )
+    await withPage(browser, { viewport: { width: 1280, height: 900 } }, async (page) => {
+      for (const name of pages) {
+        await open(page, name)
+        const empty = await page.locator('.card:not(:has(.ac-adaptiveCard))').count()
+        if (empty > 0) undrawn.push(name)
+        const violations = await violationsOn(page)
+        if (violations.length > 0) found[name] = violations
+      }
+    })
 
     expect(undrawn).toEqual([])
     expect(found).toEqual({})
   })
 
   it('does not make a phone scroll sideways', async () => {
-    await withBrowser((browser) =>
-      withPage(browser, { viewport: { width: 375, height: 700 } }, async (page) => {
-        for (const name of ['index.html', 'overview.html', 'form-create.html', 'details.html']) {
-          await open(page, name)
-          expect(await page.evaluate('document.documentElement.scrollWidth'), name).toBeLessThanOrEqual(375)
-        }
-      }),
-    )
+    await withPage(browser, { viewport: { width: 375, height: 700 } }, async (page) => {
+      for (const name of ['index.html', 'overview.html', 'form-create.html', 'details.html']) {
+        await open(page, name)
+        expect(await page.evaluate('document.documentElement.scrollWidth'), name).toBeLessThanOrEqual(375)
+      }
+    })
   })
 })

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
 import { type AdaptiveCard, isObject, pointerTo } from '../../src/cards/adaptive-card.ts'
 
@@ -48,7 +49,7 @@ const scope: { AdaptiveCards?: Library; self?: object } & Record<string, unknown
   document: {},
 })
 scope.self = scope
-runInContext(readFileSync('node_modules/adaptivecards/dist/adaptivecards.min.js', 'utf8'), scope)
+runInContext(readFileSync(fileURLToPath(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js')), 'utf8'), scope)
 const library = scope.AdaptiveCards as Library
 const { v1_5: newest } = library.Versions
 

@@ -4,8 +4,8 @@ import { pageOf } from './page.ts'
 import type { NextId } from './slack/render-element.ts'
 import { renderMessage, renderModal } from './slack/render-surface.ts'
 
-export const widths = ['phone', 'desktop'] as const
-export const themes = ['light', 'dark'] as const
+const widths = ['phone', 'desktop'] as const
+const themes = ['light', 'dark'] as const
 
 /** The page of one kind of card: every size of its data, on both platforms, in both widths and themes. */
 export function kindPage(kind: string, exhibits: readonly ShownExhibit[]): string {
