@@ -51,6 +51,17 @@ const newTask = {
   lanes: lanes.default([]),
 }
 
+/** The statuses that a task may have reached by e-mail before it is entered, in their order. */
+export const lateStatuses = [
+  'pending',
+  'assigned',
+  'delegated',
+  'submittedToHq',
+  'sentToAd',
+  'adCleared',
+  'submittedToAuthority',
+] as const
+
 /** Every event of the lifecycle (DESIGN.md section 2) with its input. `type` is the event's name in the machines. */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('create'), ...newTask }),
@@ -58,15 +69,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     type: z.literal('enterLate'),
     ...newTask,
     /** The status that the task had reached by e-mail. */
-    reached: z.enum([
-      'pending',
-      'assigned',
-      'delegated',
-      'submittedToHq',
-      'sentToAd',
-      'adCleared',
-      'submittedToAuthority',
-    ]),
+    reached: z.enum(lateStatuses),
     receivedAt: time,
     respondedAt: time.optional(),
     response: optionalText,

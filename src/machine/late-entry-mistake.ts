@@ -1,5 +1,5 @@
 import { authorityFor } from './authority.ts'
-import type { CommandOf } from './commands.ts'
+import { type CommandOf, lateStatuses } from './commands.ts'
 import { createTask, newTaskMistake } from './create-task.ts'
 import type { Refusal, World } from './decision.ts'
 import type { Person } from './directory.ts'
@@ -8,19 +8,10 @@ import { planClearance } from './plan-clearance.ts'
 
 type LateEntry = CommandOf<'enterLate'>
 const bad = (field: string, sentence: string): Refusal => ({ code: 'badInput', field, sentence })
-const order: LateEntry['reached'][] = [
-  'pending',
-  'assigned',
-  'delegated',
-  'submittedToHq',
-  'sentToAd',
-  'adCleared',
-  'submittedToAuthority',
-]
 
 /** Whether e-mail had carried the task to the status or beyond. */
 export function hasPassed({ reached }: LateEntry, status: LateEntry['reached']): boolean {
-  return order.indexOf(reached) >= order.indexOf(status)
+  return lateStatuses.indexOf(reached) >= lateStatuses.indexOf(status)
 }
 
 /** Why this late entry cannot be, or null: what e-mail already did must be told as completely as if it had been done here. */

@@ -1,5 +1,5 @@
+import { lateStatuses } from '../../machine/commands.ts'
 import { clearanceSteps } from '../../machine/profile/route-task.ts'
-import type { Status } from '../../machine/task.ts'
 import { statusName } from '../views/profile-names.ts'
 import { momentRows } from './field-row.ts'
 import type { FormContext, FormDefinition } from './form-definition.ts'
@@ -8,17 +8,6 @@ import { choiceRow, headingRow, type InputRow, longTextRows, textRow } from './i
 import { momentIn } from './local-moment.ts'
 import { checkNewTask, newTaskRows, readNewTask } from './new-task-form.ts'
 import { channelChoices, peopleChoices, positionChoices } from './people-choices.ts'
-
-/** The statuses that a task may have reached by e-mail, in their order. */
-const reachable = [
-  'pending',
-  'assigned',
-  'delegated',
-  'submittedToHq',
-  'sentToAd',
-  'adCleared',
-  'submittedToAuthority',
-] as const satisfies Status[]
 
 /** A task that was worked by e-mail and is entered after the fact (Guide II.B): how far it came, when, by whom. */
 export const lateEntryForm: FormDefinition = {
@@ -44,15 +33,16 @@ export const lateEntryForm: FormDefinition = {
   check: (values, context) => ({ ...checkNewTask(values, context), ...checkTimes(values) }),
 }
 
-function reachedIn(values: FormValues): (typeof reachable)[number] {
-  return reachable.find((status) => status === textIn(values, 'reached')) ?? 'submittedToAuthority'
+function reachedIn(values: FormValues): (typeof lateStatuses)[number] {
+  return lateStatuses.find((status) => status === textIn(values, 'reached')) ?? 'submittedToAuthority'
 }
 
 function reachedRows(values: FormValues, context: FormContext): InputRow[] {
   const { profile, directory } = context
   const reached = reachedIn(values)
-  const isFrom = (status: (typeof reachable)[number]) => reachable.indexOf(reached) >= reachable.indexOf(status)
-  const choices = reachable.map((status) => ({ title: statusName(profile, status), value: status }))
+  const isFrom = (status: (typeof lateStatuses)[number]) =>
+    lateStatuses.indexOf(reached) >= lateStatuses.indexOf(status)
+  const choices = lateStatuses.map((status) => ({ title: statusName(profile, status), value: status }))
   const people = peopleChoices(directory)
   return [
     headingRow('What happened by e-mail'),
