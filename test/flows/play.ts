@@ -10,7 +10,7 @@ import { type SlackStandIn, startSlack } from '../slack/slack-stand-in.ts'
 import { RouteslipProcess, runCli, type StartOptions } from './routeslip-process.ts'
 
 /** The people of the demo office who play in the flows, by the part that they have. */
-const cast = {
+export const cast = {
   manager: 'priya.raman@example.gov',
   otherManager: 'luis.ferreira@example.gov',
   tpsuChief: 'walter.brandt@example.gov',
@@ -36,9 +36,10 @@ const nameOf = (email: string) =>
     .join(' ')
 
 /** What the flows look at in a record pack. */
-interface Pack {
+export interface Pack {
   task: Pick<
     Task,
+    | 'id'
     | 'number'
     | 'status'
     | 'stage'
@@ -53,7 +54,7 @@ interface Pack {
   >
   facts: Fact[]
   deliveries: DeliveryRecord[]
-  people: { id: string; name: string }[]
+  people: { id: string; name: string; email: string }[]
   looks: { by: string; at: string; surface: string }[]
   attachments: { sha256: string; name: string; bytes: number }[]
 }

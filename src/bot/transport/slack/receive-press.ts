@@ -34,7 +34,9 @@ export function receivePress(room: SlackRoom): (arrival: Arrival, pressed: Press
     await settleWithin(ACK_WITHIN_MS, replying)
     await ack()
     const reply = await replying
-    if (reply) await showReply(room, reply, { ...placeOf(body), replace: verb === 'page' })
+    // Another page takes the place of this one; a sentence takes nothing away.
+    const replace = verb === 'page' && reply?.kind === 'card'
+    if (reply) await showReply(room, reply, { ...placeOf(body), replace })
     // The home does not move by itself, as cards do.
     if (body.view?.type === 'home' && reply?.kind !== 'form') await publishHome(room, from, 0)
   }

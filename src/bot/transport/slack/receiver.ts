@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type App, type Logger as BoltLogger, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { WebClientOptions } from '@slack/web-api'
 import type { Logger } from '../../create-logger.ts'
-import { isFresh } from './is-fresh.ts'
 import { keepSocketOpen } from './keep-socket-open.ts'
+import { receiveRequest } from './receive-request.ts'
 
 export interface ReceiverOptions {
   /** Null: no HTTP. */
@@ -17,7 +17,7 @@ export interface ReceiverOptions {
 
 export interface SlackReceiver extends Receiver {
   /** Takes one request from Slack; null without a signing secret. */
-  handle: ((request: IncomingMessage, response: ServerResponse) => void) | null
+  handle: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null
 }
 
 export const eventsPath = '/slack/events'
@@ -30,7 +30,7 @@ export function createReceiver(options: ReceiverOptions): SlackReceiver {
   const socket = options.appToken === null ? null : createSocket(options, options.appToken)
   let open: { stop(): Promise<void> } | null = null
   return {
-    handle: http && ((request, response) => handleFresh(http, request, response)),
+    handle: http && ((request, response) => receiveRequest(http.requestListener, request, response)),
     init(app: App) {
       http?.init(app)
       socket?.init(app)
@@ -62,9 +62,4 @@ function createSocket({ boltLogger, clientOptions }: ReceiverOptions, appToken: 
     installerOptions: { clientOptions },
     autoReconnectEnabled: false,
   })
-}
-
-function handleFresh(http: HTTPReceiver, request: IncomingMessage, response: ServerResponse): void {
-  if (isFresh(request, Date.now())) http.requestListener(request, response)
-  else response.writeHead(401).end()
 }
