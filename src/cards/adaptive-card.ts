@@ -28,7 +28,18 @@ export class CardError extends Error {
 /** Deeper nesting than this is an attack or an accident: renderers overflow on it. */
 const MAX_DEPTH = 60
 
-const ELEMENT_LISTS = new Set(['body', 'actions', 'items', 'columns', 'images', 'inlines', 'rows', 'cells', 'facts'])
+/** The lists of elements and the types whose members they are: elsewhere, as in an Action.Http, the name means something else. */
+const ELEMENT_LISTS: Readonly<Record<string, readonly string[]>> = {
+  body: ['AdaptiveCard'],
+  actions: ['AdaptiveCard', 'ActionSet'],
+  items: ['Container', 'Column', 'TableCell', 'CarouselPage'],
+  columns: ['ColumnSet'],
+  images: ['ImageSet'],
+  inlines: ['RichTextBlock'],
+  rows: ['Table'],
+  cells: ['TableRow'],
+  facts: ['FactSet'],
+}
 const OTHER_LISTS = new Set(['choices', 'sources', 'captionSources', 'targetElements', 'pages'])
 const NESTED_NODES = new Set(['selectAction', 'card', 'inlineAction', 'fallback', 'refresh'])
 const TEXTS = new Set([
@@ -70,40 +81,59 @@ export function parseCard(json: unknown): AdaptiveCard {
   if (!isObject(json)) throw new CardError('', 'An Adaptive Card is a JSON object.')
   if (json['type'] !== 'AdaptiveCard') throw new CardError('/type', 'The type of the root must be "AdaptiveCard".')
   const version = json['version']
-  if (version !== undefined && typeof version !== 'string')
-    throw new CardError('/version', 'The version must be a string.')
-  checkProperties(json, '', 0)
-  return json as AdaptiveCard
+  if (typeof version === 'object' && version !== null) throw new CardError('/version', 'The version must be a string.')
+  const card = withBodyList(json)
+  checkProperties(card, 'AdaptiveCard', '', 0)
+  return card as AdaptiveCard
 }
 
-function checkProperties(node: Record<string, unknown>, pointer: string, depth: number): void {
+/** Schema 1.6 lets a Carousel stand in the place of the body's list. */
+function withBodyList(json: Record<string, unknown>): Record<string, unknown> {
+  const body = json['body']
+  return isObject(body) && typeof body['type'] === 'string' ? { ...json, body: [body] } : json
+}
+
+/** A template that nobody expanded: the data would have brought what stands here. */
+function isUnexpanded(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('${')
+}
+
+function checkProperties(node: Record<string, unknown>, implied: string, pointer: string, depth: number): void {
   if (depth > MAX_DEPTH) throw new CardError(pointer, `A card may not be nested deeper than ${MAX_DEPTH} levels.`)
+  const type = typeof node['type'] === 'string' ? node['type'] : implied
   for (const [key, value] of Object.entries(node)) {
-    if (value === undefined || value === null) continue
+    if (value === undefined || value === null || isUnexpanded(value)) continue
     const place = pointerTo(pointer, key)
-    if (ELEMENT_LISTS.has(key)) checkList(key, value, node, place, depth)
+    const owners = ELEMENT_LISTS[key]
+    if (owners !== undefined) checkList(key, value, owners.includes(type), place, depth)
     else if (OTHER_LISTS.has(key)) {
       if (!Array.isArray(value)) throw new CardError(place, `"${key}" must be a list.`)
     } else if (NESTED_NODES.has(key)) {
-      if (isObject(value)) checkProperties(value, place, depth + 1)
+      if (isObject(value)) checkProperties(value, key === 'card' ? 'AdaptiveCard' : '', place, depth + 1)
       else if (!(key === 'fallback' && value === 'drop')) throw new CardError(place, `"${key}" must be an object.`)
+    } else if (key === 'label' && isObject(value) && typeof value['type'] === 'string') {
+      // Early cards of schema 1.3 label an input with a TextBlock or a RichTextBlock.
+      checkProperties(value, '', place, depth + 1)
     } else if (TEXTS.has(key) && typeof value === 'object') {
       throw new CardError(place, `"${key}" must be a text.`)
     }
   }
 }
 
-function checkList(key: string, value: unknown, parent: Record<string, unknown>, place: string, depth: number): void {
-  // A table's `columns` are widths, and a chart may call its data anything.
-  if (key === 'columns' && parent['type'] === 'Table') return
-  if (!Array.isArray(value)) throw new CardError(place, `"${key}" must be a list.`)
+/** `known`: the list is what its name says, and each member must be readable. */
+function checkList(key: string, value: unknown, known: boolean, place: string, depth: number): void {
+  if (!Array.isArray(value)) {
+    if (known) throw new CardError(place, `"${key}" must be a list.`)
+    return
+  }
   for (const [index, item] of value.entries()) {
     const itemPlace = pointerTo(place, index)
-    if (key === 'inlines' && typeof item === 'string') continue
-    if (!isObject(item)) throw new CardError(itemPlace, `Each member of "${key}" must be an object.`)
-    if (key !== 'inlines' && typeof item['type'] !== 'string' && IMPLIED_TYPE[key] === undefined) {
-      throw new CardError(pointerTo(itemPlace, 'type'), `Each member of "${key}" needs a "type".`)
+    if (isObject(item)) {
+      if (known && key !== 'inlines' && typeof item['type'] !== 'string' && IMPLIED_TYPE[key] === undefined)
+        throw new CardError(pointerTo(itemPlace, 'type'), `Each member of "${key}" needs a "type".`)
+      checkProperties(item, IMPLIED_TYPE[key] ?? '', itemPlace, depth + 1)
+    } else if (known && !(key === 'inlines' && typeof item === 'string')) {
+      throw new CardError(itemPlace, `Each member of "${key}" must be an object.`)
     }
-    checkProperties(item, itemPlace, depth + 1)
   }
 }

@@ -17,6 +17,20 @@ const MORE_TEXT_KEYS = new Set([
   'xAxisTitle',
   'yAxisTitle',
   'legend',
+  'badge',
+])
+/** Lists in whose place a template that nobody expanded holds an expression. */
+const LIST_KEYS = new Set([
+  'body',
+  'actions',
+  'items',
+  'columns',
+  'rows',
+  'cells',
+  'facts',
+  'images',
+  'pages',
+  'choices',
 ])
 /** What a bot sends back or reads itself; a person never sees it. */
 const OPAQUE_KEYS = new Set(['data', 'msteams', 'authentication', 'metadata', 'refresh', 'requires', '$schema'])
@@ -63,7 +77,7 @@ function collect(node: unknown, pointer: string, owner: string, findings: Findin
 }
 
 function isText(key: string, owner: string): boolean {
-  return TEXT_KEYS.has(key) || MORE_TEXT_KEYS.has(key) || (owner === 'facts' && key === 'value')
+  return TEXT_KEYS.has(key) || MORE_TEXT_KEYS.has(key) || LIST_KEYS.has(key) || (owner === 'facts' && key === 'value')
 }
 
 /** A text as a reader compares it: letters and digits only, without markup and without dates, whose form changes. */

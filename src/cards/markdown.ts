@@ -28,7 +28,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&gt;': '>',
   '&quot;': '"',
   '&#39;': "'",
+  '&apos;': "'",
   '&nbsp;': '\u00a0',
+  '&ensp;': '\u2002',
+  '&emsp;': '\u2003',
 }
 
 /** Anything that may be markup: names and dates, the most of what is read, hold none of it. */

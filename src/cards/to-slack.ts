@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import { type AdaptiveCard, CardError } from './adaptive-card.ts'
 import { isFalse, type Member, membersOf, objectOf, textOf, wordOf } from './card-props.ts'
 import { cleanTexts, escapeMrkdwn } from './escape.ts'
+import { harvestText } from './harvest.ts'
 import { titleOf } from './slack/actions.ts'
 import { findUnnamed } from './slack/audit.ts'
 import { addLoss, type Conversion, type Loss } from './slack/conversion.ts'
@@ -101,8 +102,9 @@ function finish(card: AdaptiveCard, output: unknown, conversion: Conversion): Lo
   if (conversion.presentation.size > 0) {
     addLoss(conversion, '', `Slack decides itself: ${[...conversion.presentation].sort().join(', ')}`)
   }
-  for (const key of ['refresh', 'authentication']) {
-    if (objectOf(card, key) !== undefined) addLoss(conversion, `/${key}`, `Slack has no "${key}" in a card`)
+  for (const key of ['refresh', 'authentication', 'msteams']) {
+    const settings = objectOf(card, key)
+    if (settings !== undefined) addLoss(conversion, `/${key}`, `Slack has no "${key}" in a card`, harvestText(settings))
   }
   return [...conversion.losses, ...findUnnamed(card, output, conversion.losses)]
 }

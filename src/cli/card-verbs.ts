@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import type { AdaptiveCard } from '../cards/adaptive-card.ts'
-import { isObject } from '../cards/adaptive-card.ts'
+import { type AdaptiveCard, CardError, parseCard } from '../cards/adaptive-card.ts'
 import { readNamed } from './read-values.ts'
 import { runVerb } from './run-verb.ts'
 import { UsageError } from './usage-error.ts'
@@ -11,7 +10,7 @@ interface Loss {
   value?: string
 }
 
-/** `card to-slack|to-teams FILE`: the payload on stdout, what it could not carry on stderr. */
+/** `card to-slack|to-teams FILE`: the payload with its `losses` on stdout, what it could not carry also in lines on stderr. */
 export function addCardVerbs(program: Command): void {
   const card = program.command('card').description('convert an Adaptive Card')
   card
@@ -24,11 +23,9 @@ export function addCardVerbs(program: Command): void {
         const source = readCard(file)
         const { toSlackMessage, toSlackModal } = await import('../cards/to-slack.ts')
         if (options.modal) {
-          const { view, losses } = toSlackModal(source, { callbackId: 'card', privateMetadata: '' })
-          return show(view, losses)
+          return show(toSlackModal(source, { callbackId: 'card', privateMetadata: '' }))
         }
-        const { losses, ...message } = toSlackMessage(source)
-        show(message, losses)
+        show(toSlackMessage(source))
       }),
     )
   card
@@ -38,26 +35,28 @@ export function addCardVerbs(program: Command): void {
     .action(
       runVerb(async (file: string) => {
         const { toTeamsActivity } = await import('../cards/to-teams.ts')
-        const { losses, ...activity } = toTeamsActivity(readCard(file))
-        show({ type: 'message', ...activity }, losses)
+        show({ type: 'message', ...toTeamsActivity(readCard(file)) })
       }),
     )
 }
 
-function show(payload: unknown, losses: readonly Loss[]): void {
-  process.stdout.write(`${JSON.stringify(payload, null, 2)}\n`)
-  for (const { pointer, what, value } of losses) {
+function show<Result extends { losses: readonly Loss[] }>(result: Result): void {
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
+  for (const { pointer, what, value } of result.losses) {
     process.stderr.write(`${pointer || '/'}: ${what}${value === undefined ? '' : ` (${value})`}\n`)
   }
 }
 
+/** Throws UsageError with the JSON pointer of the place where the file is no card. */
 function readCard(file: string): AdaptiveCard {
+  // Windows editors put a mark before the first brace.
+  const text = readNamed(file)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
   try {
-    const card: unknown = JSON.parse(readNamed(file).toString('utf8'))
-    if (isObject(card) && card['type'] === 'AdaptiveCard') return card as AdaptiveCard
+    return parseCard(JSON.parse(text))
   } catch (error) {
-    if (error instanceof UsageError) throw error
+    if (error instanceof CardError) throw new UsageError(`${file}: ${error.message}`)
     throw new UsageError(`${file}: it is not JSON.`)
   }
-  throw new UsageError(`${file}: it must be one object with "type": "AdaptiveCard".`)
 }

@@ -19,7 +19,7 @@ describe('reading a card', () => {
     [[], ''],
     ['text', ''],
     [{ type: 'Card' }, '/type'],
-    [{ type: 'AdaptiveCard', version: 1 }, '/version'],
+    [{ type: 'AdaptiveCard', version: {} }, '/version'],
     [{ type: 'AdaptiveCard', body: {} }, '/body'],
     [{ type: 'AdaptiveCard', body: [{ text: 'no type' }] }, '/body/0/type'],
     [{ type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: { a: 1 } }] }, '/body/0/text'],

@@ -7,7 +7,7 @@ import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
 import { addLoss, addPiece, type Conversion, uniqueId } from './conversion.ts'
 import { type MenuEntry, menuEntry, overflowMenus } from './overflow-menu.ts'
 import { addText, emphasize } from './text-blocks.ts'
-import { isLink, plainText } from './write-text.ts'
+import { linkOf, plainText } from './write-text.ts'
 
 /**
  * Adds the buttons of some actions, 25 a block, those of `mode: secondary` in a menu behind them, and the cards that an
@@ -116,9 +116,10 @@ function dataOf(node: CardNode): string {
 }
 
 function urlTarget(node: CardNode, pointer: string, to: Conversion): Partial<Button> | undefined {
-  const url = textOf(node, 'url')
-  if (!isLink(url)) {
-    addLoss(to, pointer, 'Slack cannot open this address: the button is shown as text', `${titleOf(node)}\n${url}`)
+  const url = linkOf(textOf(node, 'url'))
+  if (url === undefined) {
+    const value = `${titleOf(node)}\n${textOf(node, 'url')}`
+    addLoss(to, pointer, 'Slack cannot open this address: the button is shown as text', value)
     return undefined
   }
   return { action_id: uniqueId('openUrl', to), url }

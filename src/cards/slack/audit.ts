@@ -1,5 +1,6 @@
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import { comparable, harvest, readableParts, squash } from '../harvest.ts'
+import { parseMarkdown } from '../markdown.ts'
 import type { Loss } from './conversion.ts'
 
 /** Losses for every text, input id and action title of the card that is neither in the output nor in a loss already. */
@@ -7,7 +8,8 @@ export function findUnnamed(card: AdaptiveCard, output: unknown, losses: readonl
   const strings: string[] = []
   collectStrings(output, '', strings)
   for (const loss of losses) if (loss.value !== undefined) strings.push(loss.value)
-  const whole = new Set(strings)
+  // A loss may hold thousands of choices, one a line: looking each up in the whole text would be quadratic.
+  const whole = new Set(strings.flatMap((text) => [text, ...text.split('\n')]))
   const joined = strings.join('\n')
   // Most texts stand in the output as they are: the slower comparison is made ready only when one does not.
   let search: ((text: string) => boolean) | undefined
@@ -17,6 +19,8 @@ export function findUnnamed(card: AdaptiveCard, output: unknown, losses: readonl
   }
   return harvest(card, '').flatMap(({ pointer, kind, value }) => {
     if (whole.has(value)) return []
+    const changed = changeOf(value)
+    if (changed !== undefined) return [{ pointer, what: changed, value }]
     const carried =
       kind === 'input'
         ? strings.some((text) => text.includes(value))
@@ -26,6 +30,16 @@ export function findUnnamed(card: AdaptiveCard, output: unknown, losses: readonl
           comparable(value).every(isShown)
     return carried ? [] : [{ pointer, what: 'Not shown in Slack', value }]
   })
+}
+
+/** What becomes of a text that shows something else than it says: dates, spaces written as entities, or nothing at all. */
+function changeOf(text: string): string | undefined {
+  const spaced = /&(?:nbsp|ensp|emsp);/.test(text)
+  if (!spaced && !text.includes('{{')) return undefined
+  const runs = parseMarkdown(text)
+  if (runs.every((run) => run.text.trim() === '')) return 'Only space: Slack shows nothing here'
+  if (runs.some((run) => run.date !== undefined)) return 'Slack writes the date, for each reader in their own time'
+  return spaced ? 'Spaces written as entities are shown as spaces' : undefined
 }
 
 function searchIn(strings: readonly string[]): (text: string) => boolean {

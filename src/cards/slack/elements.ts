@@ -12,6 +12,7 @@ import { addInput } from './inputs.ts'
 import { addImage, addImageSet, addMedia } from './pictures.ts'
 import { addPreformatted } from './preformatted.ts'
 import { addTable } from './table.ts'
+import { addCompoundButton, addMeter } from './teams-elements.ts'
 import { addText, emphasize, splitRuns } from './text-blocks.ts'
 import { readRuns, richSection, withoutBadLink } from './write-text.ts'
 
@@ -62,6 +63,7 @@ const RENDERERS: Readonly<Record<string, Renderer>> = {
   container: addContainer,
   column: addContainer,
   tablecell: addContainer,
+  tablerow: addContainer,
   carousel: addContainer,
   carouselpage: addContainer,
   columnset: addColumns,
@@ -69,6 +71,10 @@ const RENDERERS: Readonly<Record<string, Renderer>> = {
   table: addTable,
   actionset: ({ node, pointer }, to) => addActions(membersOf(node, 'actions', pointer), to),
   badge: ({ node, pointer }, to) => addText(plainRuns(textOf(node, 'text')), 'small', pointer, to),
+  compoundbutton: addCompoundButton,
+  progressbar: addMeter,
+  progressring: addMeter,
+  rating: addMeter,
   codeblock: ({ node, pointer }, to) => addPreformatted(textOf(node, 'codeSnippet'), pointer, to),
 }
 
@@ -87,11 +93,15 @@ function addCard(member: Member, to: Conversion): void {
   addSelectAction(member, to)
 }
 
+/** What a container of any kind may hold, and the type that its members may leave out. */
+const HELD = { items: '', pages: 'CarouselPage', cells: 'TableCell' }
+
 function addContainer(member: Member, to: Conversion): void {
   const { node, pointer } = member
   const style = wordOf(node, 'style')
   if (style !== '' && style !== 'default') to.presentation.add('style')
-  for (const key of ['items', 'pages']) for (const item of membersOf(node, key, pointer)) to.render(item, to)
+  for (const [key, type] of Object.entries(HELD))
+    for (const item of membersOf(node, key, pointer, type)) to.render(item, to)
   addSelectAction(member, to)
 }
 
@@ -158,18 +168,20 @@ function addFallback(member: Member, unknown: boolean, to: Conversion): void {
   const { node, pointer } = member
   const { fallback, ...own } = node
   const reason = unknown ? `${node.type} is not known` : 'The card asks for a feature that Slack does not have'
+  // It may be an input of a kind that nobody knows.
+  const lost = [unknown ? textOf(node, 'id') : '', harvestText(own)].filter((text) => text !== '').join('\n')
   if (isObject(fallback) && typeof fallback['type'] === 'string') {
-    addLoss(to, pointer, `${reason}: its fallback is shown`, harvestText(own))
+    addLoss(to, pointer, `${reason}: its fallback is shown`, lost)
     to.render({ node: { ...fallback, type: fallback['type'] }, pointer: `${pointer}/fallback` }, to)
     return
   }
-  const inner = ['items', 'body', 'columns', 'pages', 'actions'].flatMap((key) =>
+  const inner = ['items', 'body', 'columns', 'pages', 'cells', 'actions'].flatMap((key) =>
     membersOf(node, key, pointer, 'Container'),
   )
   if (fallback === undefined && inner.length > 0) {
-    addLoss(to, pointer, `${reason}: what it holds is shown`, harvestText(own), unknown ? 'unknown' : undefined)
+    addLoss(to, pointer, `${reason}: what it holds is shown`, lost, unknown ? 'unknown' : undefined)
     for (const item of inner) to.render(item, to)
     return
   }
-  addLoss(to, pointer, `${reason}: it is left out`, harvestText(own), unknown ? 'unknown' : undefined)
+  addLoss(to, pointer, `${reason}: it is left out`, lost, unknown ? 'unknown' : undefined)
 }

@@ -1,5 +1,5 @@
 import type { InputBlock, InputBlockElement } from '@slack/types'
-import type { CardNode } from '../adaptive-card.ts'
+import { type CardNode, isObject } from '../adaptive-card.ts'
 import { isTrue, type Member, numberOf, objectOf, textOf, wordOf } from '../card-props.ts'
 import { harvestText } from '../harvest.ts'
 import { plainRuns } from '../markdown.ts'
@@ -61,10 +61,18 @@ function inputBlock(
 
 function labelOf(node: CardNode): string {
   return (
-    [textOf(node, 'label'), textOf(node, 'title'), textOf(node, 'placeholder'), textOf(node, 'id')].find(
+    [writtenLabel(node), textOf(node, 'title'), textOf(node, 'placeholder'), textOf(node, 'id')].find(
       (text) => text.trim() !== '',
     ) ?? 'Input'
   )
+}
+
+/** The label, also when it is a TextBlock or a RichTextBlock of its own, as in early cards of schema 1.3. */
+function writtenLabel(node: CardNode): string {
+  const label = objectOf(node, 'label')
+  if (label === undefined) return textOf(node, 'label')
+  const parts = Array.isArray(label['inlines']) ? label['inlines'] : [label]
+  return parts.map((part) => (isObject(part) ? textOf(part, 'text') : String(part))).join('')
 }
 
 function elementOf(member: Member, id: string, to: Conversion): InputBlockElement | undefined {
@@ -74,6 +82,7 @@ function elementOf(member: Member, id: string, to: Conversion): InputBlockElemen
     case 'input.text':
       return textElement(member, common, to)
     case 'input.number':
+    case 'input.rating':
       return numberElement(member, common, to)
     case 'input.date':
       nameBounds(member, to)
@@ -137,21 +146,30 @@ function textElement(member: Member, common: { action_id: string }, to: Conversi
 
 function numberElement(member: Member, common: { action_id: string }, to: Conversion): InputBlockElement {
   const { node, pointer } = member
-  const value = numberOf(node, 'value')
-  if (value === undefined && textOf(node, 'value') !== '') {
-    addLoss(to, `${pointer}/value`, 'The value is no number', textOf(node, 'value'))
+  for (const key of ['value', 'min', 'max']) {
+    if (figureOf(node, key) === undefined && textOf(node, key) !== '')
+      addLoss(to, `${pointer}/${key}`, `The ${key} is no number for Slack`, textOf(node, key))
   }
   const min = numberOf(node, 'min')
   const max = numberOf(node, 'max')
+  const ordered = min === undefined || max === undefined || min <= max
+  if (!ordered) addLoss(to, `${pointer}/min`, 'The least number is larger than the largest: neither holds', `${min}`)
   return {
     type: 'number_input',
     ...common,
     is_decimal_allowed: true,
-    ...initial('initial_value', value === undefined ? undefined : String(value)),
-    ...initial('min_value', min === undefined ? undefined : String(min)),
-    ...initial('max_value', max === undefined ? undefined : String(max)),
+    ...initial('initial_value', figureOf(node, 'value')),
+    ...(ordered && initial('min_value', figureOf(node, 'min'))),
+    ...(ordered && initial('max_value', figureOf(node, 'max'))),
     ...placeholderOf(member, to),
   }
+}
+
+/** A number as Slack reads it: digits, with neither an exponent nor a plus. */
+function figureOf(node: CardNode, key: string): string | undefined {
+  const number = numberOf(node, key)
+  const written = number === undefined ? '' : String(number)
+  return /^-?\d+(\.\d+)?$/.test(written) ? written : undefined
 }
 
 function toggleElement({ node, pointer }: Member, id: string, to: Conversion): InputBlockElement {

@@ -5,7 +5,7 @@ import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
 import { addSelectAction } from './actions.ts'
 import { addLoss, addPiece, type Conversion } from './conversion.ts'
 import { addText } from './text-blocks.ts'
-import { isLink, withoutBadLink } from './write-text.ts'
+import { linkOf, withoutBadLink } from './write-text.ts'
 
 /** Adds a picture: a block of its own, or a small one in a context block when it is an icon or a portrait. */
 export function addImage(member: Member, to: Conversion): void {
@@ -32,7 +32,8 @@ export function addImageSet({ node, pointer }: Member, to: Conversion): void {
 function imageElement({ node, pointer }: Member, to: Conversion): ImageElement | undefined {
   const url = textOf(node, 'url')
   const alt = textOf(node, 'altText')
-  if (!/^https?:\/\//i.test(url) || !isLink(url)) {
+  const link = /^\s*https?:\/\//i.test(url) ? linkOf(url) : undefined
+  if (link === undefined) {
     const what = url.startsWith('data:')
       ? 'Slack cannot show a picture that is inside the card'
       : 'Slack cannot load this picture'
@@ -41,7 +42,7 @@ function imageElement({ node, pointer }: Member, to: Conversion): ImageElement |
     return undefined
   }
   if (alt.length > SLACK_LIMITS.altText) addLoss(to, `${pointer}/altText`, 'The description is cut', alt, 'limit')
-  return { type: 'image', image_url: url, alt_text: cutText(alt.trim() || 'Picture', SLACK_LIMITS.altText) }
+  return { type: 'image', image_url: link, alt_text: cutText(alt.trim() || 'Picture', SLACK_LIMITS.altText) }
 }
 
 /** Adds a Media element: its poster, and links to its sources. A video block needs the domain in the app's manifest. */

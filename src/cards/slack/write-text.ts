@@ -15,9 +15,26 @@ const SLACK_DATES: Readonly<Record<DateFormat, string>> = {
   time: '{time}',
 }
 
-/** A link that Slack opens; other schemes are shown as text. */
-export function isLink(url: string): boolean {
-  return /^(https?:\/\/[^\s]|mailto:[^\s])/i.test(url) && url.length <= SLACK_LIMITS.url && !/[\s<>|]/.test(url)
+/**
+ * An address as Slack takes it, or undefined when it is none: only `http`, `https` and `mailto`, and every character that
+ * a URI may not hold as it is (spaces, accents, braces) percent-encoded as a browser does.
+ */
+export function linkOf(address: string): string | undefined {
+  const trimmed = address.trim()
+  if (!/^(https?:\/\/[^\s]|mailto:[^\s])/i.test(trimmed) || !URL.canParse(trimmed)) return undefined
+  const url = PLAIN_URI.test(trimmed) ? trimmed : encodeRest(trimmed)
+  return url.length <= SLACK_LIMITS.url ? url : undefined
+}
+
+/** RFC 3986: the characters of a URI, with `%` only before two digits. */
+const PLAIN_URI = /^(?:[\w\-.~:/?@!$&'()*+,;=]|%[\dA-Fa-f]{2})+(?:#(?:[\w\-.~:/?@!$&'()*+,;=]|%[\dA-Fa-f]{2})*)?$/
+
+function encodeRest(address: string): string {
+  const [before, ...fragment] = address.split('#')
+  const parts = fragment.length === 0 ? [before ?? ''] : [before ?? '', fragment.join('%23')]
+  return parts
+    .map((part) => part.replace(/%(?![\dA-Fa-f]{2})|[^\w\-.~:/?@!$&'()*+,;=%]/gu, encodeURIComponent))
+    .join('#')
 }
 
 /** A text in Adaptive Cards' markdown as runs; an address that cannot be a link stands behind its label. */
@@ -30,7 +47,9 @@ const INLINE_LINK = 1500
 
 export function withoutBadLink(run: Run): Run {
   const { url, ...rest } = run
-  if (url === undefined || (isLink(url) && escapeMrkdwn(url).length <= INLINE_LINK)) return run
+  if (url === undefined) return run
+  const link = linkOf(url)
+  if (link !== undefined && escapeMrkdwn(link).length <= INLINE_LINK) return { ...run, url: link }
   return { ...rest, text: url === run.text ? run.text : `${run.text} (${url})` }
 }
 
