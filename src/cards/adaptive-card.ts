@@ -27,6 +27,8 @@ export class CardError extends Error {
 
 /** Deeper nesting than this is an attack or an accident: renderers overflow on it. */
 const MAX_DEPTH = 60
+/** The same for everything else that is in a card, such as the data of an action: a level of a card is up to three of JSON. */
+const MAX_JSON_DEPTH = 300
 
 /** The lists of elements and the types whose members they are: elsewhere, as in an Action.Http, the name means something else. */
 const ELEMENT_LISTS: Readonly<Record<string, readonly string[]>> = {
@@ -82,9 +84,19 @@ export function parseCard(json: unknown): AdaptiveCard {
   if (json['type'] !== 'AdaptiveCard') throw new CardError('/type', 'The type of the root must be "AdaptiveCard".')
   const version = json['version']
   if (typeof version === 'object' && version !== null) throw new CardError('/version', 'The version must be a string.')
+  checkNesting(json, '', 0)
   const card = withBodyList(json)
   checkProperties(card, 'AdaptiveCard', '', 0)
   return card as AdaptiveCard
+}
+
+function checkNesting(value: unknown, pointer: string, depth: number): void {
+  if (typeof value !== 'object' || value === null) return
+  if (depth > MAX_JSON_DEPTH)
+    throw new CardError(pointer, `JSON may not be nested deeper than ${MAX_JSON_DEPTH} levels.`)
+  for (const [key, item] of Object.entries(value)) {
+    if (typeof item === 'object') checkNesting(item, pointerTo(pointer, key), depth + 1)
+  }
 }
 
 /** Schema 1.6 lets a Carousel stand in the place of the body's list. */

@@ -4,7 +4,7 @@ import { parseMarkdown } from './markdown.ts'
 /** Something of the input that a reader or a receiver would miss. */
 export interface Finding {
   pointer: string
-  kind: 'text' | 'input' | 'action'
+  kind: 'text' | 'input' | 'action' | 'expression'
   value: string
 }
 
@@ -67,13 +67,18 @@ function collect(node: unknown, pointer: string, owner: string, findings: Findin
   for (const [key, value] of Object.entries(node)) {
     const place = pointerTo(pointer, key)
     if (typeof value === 'string') {
-      const kind = key === 'title' && type.startsWith('Action.') ? 'action' : 'text'
+      const kind = kindOf(key, type)
       if (isText(key, owner) && value.trim() !== '')
         findings.push({ pointer: place, kind, value: key === 'speak' ? spokenText(value) : value })
     } else if (!OPAQUE_KEYS.has(key) || (key === 'data' && type.startsWith('Chart.'))) {
       collect(value, place, key, findings)
     }
   }
+}
+
+function kindOf(key: string, type: string): Finding['kind'] {
+  if (LIST_KEYS.has(key)) return 'expression'
+  return key === 'title' && type.startsWith('Action.') ? 'action' : 'text'
 }
 
 function isText(key: string, owner: string): boolean {

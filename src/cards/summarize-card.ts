@@ -19,7 +19,7 @@ const LINES = 5
 function firstLines(card: AdaptiveCard): string {
   const texts = harvest(card['body'] ?? card['actions'] ?? [], '')
   return texts
-    .filter((finding) => finding.kind !== 'input')
+    .filter(({ kind }) => kind === 'text' || kind === 'action')
     .slice(0, LINES)
     .map((finding) => readable(finding.value))
     .join('\n')

@@ -42,6 +42,9 @@ describe('reading a card', () => {
   })
 
   it('refuses a card that is nested without end', () => {
+    const data = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`)
+
     expect(pointerOf({ type: 'AdaptiveCard', body: [nest(5000)] })).toContain('/items/0')
+    expect(pointerOf({ type: 'AdaptiveCard', actions: [{ type: 'Action.Submit', data }] })).toContain('/data/a/a')
   })
 })
