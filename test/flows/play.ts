@@ -63,6 +63,8 @@ export interface Pack {
 export interface Play {
   slack: SlackStandIn
   app: RouteslipProcess
+  /** DATA_DIR of the process; removed with the test. */
+  dataDir: string
   as(part: Part): Person
   /** The command line on the same database, answered by the running process where that holds it. */
   cli(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }>
@@ -114,6 +116,7 @@ export function stage(
         get app() {
           return held.app
         },
+        dataDir: location.dataDir,
         as: (part) => slack.as(cast[part]),
         cli: (...args) => runCli(args, location.env),
         async restart(signal = 'SIGTERM') {

@@ -70,7 +70,7 @@ function slackEnvironment(slack: SlackStandIn | undefined, via: 'http' | 'socket
   return {
     SLACK_API_URL: slack.url,
     SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_SIGNING_SECRET: via === 'socket' ? '' : slack.signingSecret,
     SLACK_APP_TOKEN: via === 'socket' ? slack.appToken : '',
   }
 }
