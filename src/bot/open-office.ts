@@ -27,9 +27,10 @@ export interface OpenOffice extends Room {
 
 /**
  * Opens the database (locked, when it is the embedded one), brings its schema up to date, and puts the office on top.
- * Throws ProfileError, DataDirLocked, DatabaseUnusable or MigrationRefused.
+ * Throws ProfileError, DataDirLocked, DatabaseUnusable or MigrationRefused. `demo: false`: an empty directory stays empty,
+ * for an office that is about to import its own people.
  */
-export async function openOffice(config: Config, logger: Logger): Promise<OpenOffice> {
+export async function openOffice(config: Config, logger: Logger, { demo = true } = {}): Promise<OpenOffice> {
   const profile = await loadProfile(config.profileDir)
   replaceTemplates(loadTemplates(config.profileDir, profile))
   const database = await openDatabase({
@@ -42,7 +43,7 @@ export async function openOffice(config: Config, logger: Logger): Promise<OpenOf
     if (applied.length > 0) logger.info({ applied }, 'the database schema is up to date')
     const timeZone = config.timeZone ?? profile.office.timeZone
     const store = createStore(database, { profile, timeZone })
-    if (database.kind === 'embedded') await loadDemoOffice(store, profile, config.profileDir, logger)
+    if (demo && database.kind === 'embedded') await loadDemoOffice(store, profile, config.profileDir, logger)
     let committed = () => {}
     const parts: OfficeParts = {
       store,

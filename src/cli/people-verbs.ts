@@ -20,11 +20,18 @@ export function addPeopleVerbs(program: Command): void {
         const { readPeopleCsv } = await import('../bot/read-people-csv.ts')
         const profile = await loadProfile(readConfig(process.env).profileDir)
         const { people, bad } = readPeopleCsv(readNamed(file).toString('utf8'), profile)
-        const result = await withOffice((call) => call('importPeople', { people }))
+        const result = await withOffice((call) => call('importPeople', { people }), { demo: false })
         const lines = bad.map(({ message }) => `${file}: ${message}`)
         const summary = `${result.added} added, ${result.changed} changed, ${result.unchanged} as before, ${bad.length} bad rows.`
+        const others = result.others === 0 ? [] : [othersStay(result.others)]
         if (bad.length > 0) process.exitCode = 1
-        print({ ...result, bad }, [...lines, summary].join('\n'), options)
+        print({ ...result, bad }, [...lines, summary, ...others].join('\n'), options)
       }),
     )
+}
+
+/** An import takes nobody away: those of the demo office, loaded by an earlier start, would go on clearing and receiving. */
+function othersStay(count: number): string {
+  const who = count === 1 ? '1 active person' : `${count} active people`
+  return `${who} of the directory, not in this file, stay as they are. Give somebody who left a row with active = no.`
 }

@@ -9,22 +9,29 @@ const SERVE_STARTS_WITHIN_MS = 20_000
 
 /**
  * Lends the office to a verb. With the embedded database that is the running `serve`, through its socket, or else the
- * database opened here; with DATABASE_URL it is always opened here, as a server takes many.
+ * database opened here; with DATABASE_URL it is always opened here, as a server takes many. `options` are those of openOffice.
  */
-export async function withOffice<T>(work: (call: CallOffice) => Promise<T>): Promise<T> {
+export async function withOffice<T>(
+  work: (call: CallOffice) => Promise<T>,
+  options: { demo?: boolean } = {},
+): Promise<T> {
   const config = readConfig(process.env)
   const running = config.databaseUrl === null ? await findServe(config) : null
-  return running ? work(running) : openAndWork(config, work)
+  return running ? work(running) : openAndWork(config, work, options)
 }
 
-async function openAndWork<T>(config: Config, work: (call: CallOffice) => Promise<T>): Promise<T> {
+async function openAndWork<T>(
+  config: Config,
+  work: (call: CallOffice) => Promise<T>,
+  options: { demo?: boolean },
+): Promise<T> {
   // Loaded only where they are needed: a verb that finds a running `serve` answers in a third of the time.
   const [{ callHere }, { createLogger }, { openOffice }] = await Promise.all([
     import('../bot/control/operations.ts'),
     import('../bot/create-logger.ts'),
     import('../bot/open-office.ts'),
   ])
-  const office = await openOffice(config, createLogger('error')).catch(async (error: Error) => {
+  const office = await openOffice(config, createLogger('error'), options).catch(async (error: Error) => {
     if (error.name !== 'DataDirLocked') throw error
     return waitForServe(config, error)
   })

@@ -66,6 +66,24 @@ describe('the command line', () => {
   })
 })
 
+describeOnBothDatabases('an import of people', (databases) => {
+  it('into a new database leaves the demo office out, and says later who is not in the file', async () => {
+    const place = await databases.prepare()
+    const file = join(folder, 'own-people.csv')
+    const header =
+      'email,name,title,unit,roles,positions,supervisor,time_zone,acting_for,acting_from,acting_until,active'
+    const row = (name: string) => `${name}@office.test,${name},Clerk,HOU,,,,America/New_York,,,,yes`
+    writeFileSync(file, [header, row('ada'), row('bo')].join('\n'))
+    const first = await runCli(['people', 'import', file, '--json'], place.env)
+    writeFileSync(file, [header, row('ada')].join('\n'))
+
+    const second = await runCli(['people', 'import', file], place.env)
+
+    expect(JSON.parse(first.stdout)).toMatchObject({ added: 2, others: 0 })
+    expect(second.stdout).toContain('1 active person of the directory, not in this file')
+  })
+})
+
 describeOnBothDatabases('the verbs on tasks', (databases) => {
   let place: DatabaseLocation
   beforeAll(async () => {
