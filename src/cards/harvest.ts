@@ -18,6 +18,7 @@ const MORE_TEXT_KEYS = new Set([
   'yAxisTitle',
   'legend',
   'badge',
+  'abstract',
 ])
 /** Lists in whose place a template that nobody expanded holds an expression. */
 const LIST_KEYS = new Set([
@@ -32,8 +33,8 @@ const LIST_KEYS = new Set([
   'pages',
   'choices',
 ])
-/** What a bot sends back or reads itself; a person never sees it. */
-const OPAQUE_KEYS = new Set(['data', 'msteams', 'authentication', 'metadata', 'refresh', 'requires', '$schema'])
+/** What a bot sends back or reads itself; a person never sees it, nor the `data` of an action. */
+const OPAQUE_KEYS = new Set(['msteams', 'authentication', 'metadata', 'refresh', 'requires', '$schema'])
 
 /** Every text, input id and action title of a part of a card, in document order. */
 export function harvest(node: unknown, pointer: string, owner = ''): Finding[] {
@@ -70,7 +71,7 @@ function collect(node: unknown, pointer: string, owner: string, findings: Findin
       const kind = kindOf(key, type)
       if (isText(key, owner) && value.trim() !== '')
         findings.push({ pointer: place, kind, value: key === 'speak' ? spokenText(value) : value })
-    } else if (!OPAQUE_KEYS.has(key) || (key === 'data' && type.startsWith('Chart.'))) {
+    } else if (!OPAQUE_KEYS.has(key) && !(key === 'data' && type.startsWith('Action.'))) {
       collect(value, place, key, findings)
     }
   }

@@ -102,6 +102,8 @@ function finish(card: AdaptiveCard, output: unknown, conversion: Conversion): Lo
   if (conversion.presentation.size > 0) {
     addLoss(conversion, '', `Slack decides itself: ${[...conversion.presentation].sort().join(', ')}`)
   }
+  const speak = textOf(card, 'speak').trim()
+  if (speak.startsWith('<')) addLoss(conversion, '/speak', 'Slack reads no SSML: its words are the notification', speak)
   for (const key of ['refresh', 'authentication', 'msteams']) {
     const settings = objectOf(card, key)
     if (settings !== undefined) addLoss(conversion, `/${key}`, `Slack has no "${key}" in a card`, harvestText(settings))

@@ -26,6 +26,8 @@ describe('a card that another office wrote', () => {
       'Start date',
     ],
     ['a button with a description', { body: [compoundButton()] }, 'Add photos'],
+    ['what is behind a popover', { actions: [popover()] }, 'Popped up'],
+    ['the menu of a split button', { body: [{ type: 'ActionSet', actions: [splitButton()] }] }, 'Save as'],
     ['the figures of a progress bar', { body: [{ type: 'ProgressBar', value: 40 }] }, '40 / 100'],
   ])('shows %s', (_what, card, expected) => {
     const { shown } = convert(card)
@@ -44,6 +46,9 @@ describe('a card that another office wrote', () => {
   it.each<[string, object, string]>([
     ['the id of an input that nobody knows', { body: [{ type: 'KeywordInput', id: 'keyword' }] }, 'keyword'],
     ['an expression in place of a list', { body: [text('x'), { type: 'Carousel', pages: EXPRESSION }] }, EXPRESSION],
+    ['the data of a chart that nobody knows', { body: [{ type: 'Bars', data: [{ label: 'January' }] }] }, 'January'],
+    ['the marks of a spoken text', { speak: '<s>Done</s>', body: [text('x')] }, '<s>Done</s>'],
+    ['a text that goes on in another block', { body: [text('word '.repeat(900))] }, 'word word'],
     ['the texts of a sign-in', { authentication: { text: 'Please sign in', buttons: [] } }, 'Please sign in'],
     ['a title that only a refresh has', { refresh: { action: { type: 'Action.Execute', title: 'Renew' } } }, 'Renew'],
     ['a text of nothing but space', { body: [text('&nbsp;')] }, '&nbsp;'],
@@ -96,4 +101,12 @@ function http() {
 
 function compoundButton() {
   return { type: 'CompoundButton', title: 'Photos', description: 'Add photos', selectAction: { type: 'Action.Submit' } }
+}
+
+function popover() {
+  return { type: 'Action.Popover', title: 'Open', content: { type: 'Container', items: [text('Popped up')] } }
+}
+
+function splitButton() {
+  return { type: 'Action.Submit', title: 'Save', menuActions: [{ type: 'Action.Submit', title: 'Save as' }] }
 }

@@ -1,6 +1,6 @@
 import type { Button, ConfirmationDialog, KnownBlock } from '@slack/types'
 import type { CardNode } from '../adaptive-card.ts'
-import { isFalse, type Member, objectOf, textOf, wordOf } from '../card-props.ts'
+import { isFalse, type Member, membersOf, objectOf, textOf, wordOf } from '../card-props.ts'
 import { harvestText } from '../harvest.ts'
 import { plainRuns } from '../markdown.ts'
 import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
@@ -18,10 +18,10 @@ export function addActions(actions: readonly Member[], to: Conversion): void {
   const entries: MenuEntry[] = []
   const cards: Member[] = []
   const texts: Member[] = []
-  for (const action of actions) {
+  for (const action of actions.flatMap(withMenu)) {
     if (action.pointer === to.submit) continue
     const type = wordOf(action.node, 'type')
-    if (type === 'action.showcard') cards.push(action)
+    if (type === 'action.showcard' || type === 'action.popover') cards.push(action)
     else if (type === 'action.togglevisibility') {
       addLoss(to, action.pointer, 'Slack cannot show and hide parts of a card: all are shown', titleOf(action.node))
     } else {
@@ -43,6 +43,11 @@ export function addActions(actions: readonly Member[], to: Conversion): void {
   }
   for (const { node, pointer: place } of texts) addText(plainRuns(titleOf(node)), 'small', place, to)
   for (const card of cards) addShownCard(card, to)
+}
+
+/** Teams' split button: what is in its menu stands beside it. */
+function withMenu(action: Member): Member[] {
+  return [action, ...membersOf(action.node, 'menuActions', action.pointer)]
 }
 
 /** The selectAction of an element as a button of its own: only buttons can be pressed in Slack. */
@@ -156,4 +161,7 @@ function addShownCard({ node, pointer }: Member, to: Conversion): void {
   addText(emphasize(plainRuns(title)), 'body', pointer, to)
   const card = objectOf(node, 'card')
   if (card !== undefined) to.render({ node: { ...card, type: 'AdaptiveCard' }, pointer: `${pointer}/card` }, to)
+  const content = objectOf(node, 'content')
+  if (content !== undefined)
+    to.render({ node: { ...content, type: textOf(content, 'type') }, pointer: `${pointer}/content` }, to)
 }

@@ -75,7 +75,8 @@ const RENDERERS: Readonly<Record<string, Renderer>> = {
   progressbar: addMeter,
   progressring: addMeter,
   rating: addMeter,
-  codeblock: ({ node, pointer }, to) => addPreformatted(textOf(node, 'codeSnippet'), pointer, to),
+  codeblock: ({ node, pointer }, to) =>
+    addPreformatted(textOf(node, 'codeSnippet') || textOf(node, 'code'), pointer, to),
 }
 
 function rendererOf(type: string): Renderer | undefined {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { type Run, runsToPlain } from '../markdown.ts'
 import { SLACK_LIMITS } from '../slack-limits.ts'
-import { addPiece, type Conversion } from './conversion.ts'
+import { addLoss, addPiece, type Conversion } from './conversion.ts'
 import { hasMarkup, isSafeInMrkdwn, mrkdwn, plainText, richSection, runsToMrkdwn } from './write-text.ts'
 
 export type TextRole = 'body' | 'heading' | 'small'
@@ -10,9 +10,10 @@ export type TextRole = 'body' | 'heading' | 'small'
 export function addText(runs: readonly Run[], role: TextRole, pointer: string, to: Conversion): void {
   const shown = trimRuns(runs)
   if (shown.length === 0) return
-  for (const part of splitRuns(shown, role === 'small' ? SLACK_LIMITS.contextText : SLACK_LIMITS.sectionText)) {
-    addPiece(to, textBlock(part, role), pointer, part)
-  }
+  const parts = splitRuns(shown, role === 'small' ? SLACK_LIMITS.contextText : SLACK_LIMITS.sectionText)
+  if (parts.length > 1)
+    addLoss(to, pointer, `Too long for one block: it goes on in ${parts.length}`, runsToPlain(shown))
+  for (const part of parts) addPiece(to, textBlock(part, role), pointer, part)
 }
 
 function textBlock(runs: Run[], role: TextRole): KnownBlock {
