@@ -18,7 +18,7 @@ export function findUnnamed(card: AdaptiveCard, output: unknown, losses: readonl
     return search(text)
   }
   return harvest(card, '').flatMap(({ pointer, kind, value }) => {
-    if (whole.has(value)) return []
+    if (whole.has(value) || whole.has(value.trim())) return []
     const changed = changeOf(value)
     if (changed !== undefined) return [{ pointer, what: changed, value }]
     const carried =
