@@ -49,6 +49,34 @@ describe('the command line', () => {
     expect(JSON.parse(teams.stdout)).toMatchObject({ type: 'message', attachments: [{ content: card }] })
   })
 
+  it('prints what Slack cannot carry with the payload, for a card that begins with a byte order mark too', async () => {
+    const file = join(folder, 'marked.json')
+    const card = {
+      type: 'AdaptiveCard',
+      body: [
+        { type: 'Wonder', title: 'Magic' },
+        { type: 'TextBlock', text: 'Hello' },
+      ],
+    }
+    writeFileSync(file, `\ufeff${JSON.stringify(card)}`)
+
+    const message = await runCli(['card', 'to-slack', file], {})
+    const modal = await runCli(['card', 'to-slack', file, '--modal'], {})
+
+    expect(JSON.parse(message.stdout)).toMatchObject({ losses: [{ pointer: '/body/0', value: 'Magic' }] })
+    expect(JSON.parse(modal.stdout)).toMatchObject({ view: { type: 'modal' }, losses: [{ pointer: '/body/0' }] })
+  })
+
+  it('names the place where a card is wrong in one line', async () => {
+    const file = join(folder, 'wrong-card.json')
+    writeFileSync(file, JSON.stringify({ type: 'AdaptiveCard', body: [{ text: 'no type' }] }))
+
+    const { code, stderr } = await runCli(['card', 'to-slack', file], {})
+
+    expect(code).toBe(2)
+    expect(stderr.trim()).toMatch(/wrong-card\.json: \/body\/0\/type: .+$/)
+  })
+
   it('ends with 2 for a file that is no card', async () => {
     const file = join(folder, 'no-card.json')
     writeFileSync(file, '[]')
