@@ -64,7 +64,7 @@ function headHint({ directory }: FormContext, unit: string): string {
     : `${unit} has no chief in the directory: choose somebody.`
 }
 
-/** People to be told, with the names that are added by themselves (Guide III.A: the chain of command). */
+/** People to be told, with the names that are added without being chosen (Guide III.A: the chain of command). */
 export function ccRow(values: FormValues, context: FormContext, label = 'Carbon copy (cc)'): InputRow {
   const chain = lanesIn(values, context).flatMap(({ unit, actionOfficer }) => {
     const officer = actionOfficer ?? headsOf(context.directory, unit)[0]?.id
@@ -73,8 +73,8 @@ export function ccRow(values: FormValues, context: FormContext, label = 'Carbon 
   const names = [...new Set(chain)].map((id) => nameOf(context.directory, id))
   const hint =
     names.length > 0
-      ? `Added by themselves: ${listed(names, 'and')}.`
-      : 'The first line supervisor and the unit chief of the action officer are added by themselves.'
+      ? `Told in any case: ${listed(names, 'and')}.`
+      : 'The first line supervisor and the unit chief of the action officer are told in any case.'
   return choiceRow(values, 'cc', label, peopleChoices(context.directory), [], { multi: true, dataset: 'people', hint })
 }
 

@@ -2,7 +2,7 @@ import { isOverdue } from '../../machine/deadlines.ts'
 import type { IsoDate } from '../../machine/ids.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import type { CardContext } from './card-context.ts'
-import { formatDay } from './format-date.ts'
+import { formatDayOf } from './format-date.ts'
 
 /** A state that nobody may overlook. The word says it; the style only repeats it in color. */
 export interface Banner {
@@ -12,9 +12,9 @@ export interface Banner {
 }
 
 /** Closed, stood down, re-opened, an earlier cycle, overdue: none for a task on its way. */
-export function bannersOf({ task, today }: CardContext, lane: Assignment | null): Banner[] {
+export function bannersOf({ task, today, reader }: CardContext, lane: Assignment | null): Banner[] {
   if (task.stage === 'submittedToAuthority')
-    return [{ style: 'good', word: 'Closed.', text: closedText(task.closedAt) }]
+    return [{ style: 'good', word: 'Closed.', text: closedText(task.closedAt, reader.timeZone) }]
   const banners: Banner[] = []
   if (task.action === 'standDown') {
     banners.push({ style: 'warning', word: 'Stood down.', text: 'No further action until further notice.' })
@@ -34,8 +34,8 @@ export function bannersOf({ task, today }: CardContext, lane: Assignment | null)
   return banners
 }
 
-function closedText(closedAt: string | null): string {
-  return closedAt ? `On ${formatDay(closedAt.slice(0, 10))}.` : 'Nothing more is needed.'
+function closedText(closedAt: string | null, timeZone: string): string {
+  return closedAt ? `On ${formatDayOf(closedAt, timeZone)}.` : 'Nothing more is needed.'
 }
 
 function isLate(task: Task, lane: Assignment | null, today: IsoDate): boolean {

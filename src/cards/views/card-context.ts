@@ -23,6 +23,11 @@ export function object(context: CardContext, id: PersonId | null): string {
   return id === context.reader.id ? 'you' : nameOf(context.directory, id)
 }
 
+/** "your" or "Ann Lee’s". */
+export function possessive(context: CardContext, id: PersonId | null): string {
+  return id === context.reader.id ? 'your' : `${nameOf(context.directory, id)}’s`
+}
+
 /** "A", "A or B", "A, B or C", "A, B and 4 others": at most three names. */
 export function listed(names: readonly string[], joint: 'and' | 'or'): string {
   if (names.length > 3) return `${names.slice(0, 2).join(', ')} ${joint} ${names.length - 2} others`

@@ -34,7 +34,7 @@ const order: EventName[] = [
   ...(['reopen', 'waive', 'withdraw', 'setAction', 'annotateOverdue', 'recordQuestion'] as const),
   ...(['correctField', 'attach', 'comment'] as const),
 ]
-/** What a kind of card is about comes before the common order. */
+/** What a kind of card is about comes before the common order, until the first of it is done. */
 const leading: Partial<Record<CardKind, EventName[]>> = {
   deferral: ['reassign'],
   extensionRequest: ['grantExtension', 'denyExtension'],
@@ -79,7 +79,7 @@ interface Wanted {
 
 /** At most five buttons, the primary one first and Comment and Details last; the other offers behind "More". */
 export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
-  const rank = rankFor(kind)
+  const rank = rankFor(kind, offers)
   const sorted = [...offers].sort((a, b) => rank(a.event) - rank(b.event))
   const comment = sorted.find((offer) => offer.event === 'comment')
   const work = sorted.filter((offer) => offer.event !== 'comment')
@@ -98,8 +98,12 @@ export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
   ]
 }
 
-/** Marked: what moves the task on. Naming a unit does so while there is none, or while one gives the task back. */
+/**
+ * Marked: what moves the task on. Naming a unit does so while there is none, or while one gives the task back. Whoever is
+ * only told may press what others must, but is not called to it.
+ */
 function isPrimary(event: EventName, kind: CardKind, task: Task): boolean {
+  if (kind === 'forInformation') return event === 'clear' || event === 'unitClear'
   if (event === 'assign') return task.stage === 'pending'
   return !neverPrimary.has(event) || (event === 'reassign' && kind === 'deferral')
 }
@@ -128,8 +132,9 @@ function buttonOf(offer: Offer, task: Task): ButtonData {
   }
 }
 
-function rankFor(kind: CardKind): (event: EventName) => number {
-  const lead = leading[kind] ?? []
+function rankFor(kind: CardKind, offers: readonly Offer[]): (event: EventName) => number {
+  const wanted = leading[kind] ?? []
+  const lead = offers.some(({ event }) => event === wanted[0]) ? wanted : []
   return (event) => {
     const place = lead.indexOf(event)
     return place >= 0 ? place : lead.length + order.indexOf(event)

@@ -3,7 +3,7 @@ import { headsOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
-import { type CardContext, capitalized, listed, object, people, subject, worldOf } from './card-context.ts'
+import { type CardContext, capitalized, listed, object, people, possessive, subject, worldOf } from './card-context.ts'
 import { formatDeadline } from './format-date.ts'
 import { channelName } from './profile-names.ts'
 
@@ -28,6 +28,9 @@ function laneDuty(context: CardContext, lane: Assignment): string {
   switch (lane.state) {
     case 'assigned':
       if (!lane.acceptedAt) return `${officer} must accept and answer it${deadline}.`
+      if (cameBack(lane)) {
+        return `${officer} must revise the response and send it for ${unitClearanceBy(context, lane)} again${deadline}.`
+      }
       return lane.responses.length > 0
         ? `${officer} must send the response for ${unitClearanceBy(context, lane)}${deadline}.`
         : `${officer} must answer it${deadline}.`
@@ -40,7 +43,9 @@ function laneDuty(context: CardContext, lane: Assignment): string {
         officer === 'You' ? 'keep' : 'keeps'
       } the task.`
     case 'delegatedTaskCompleted':
-      return `${officer} must check the work of ${object(context, lane.designee)}${deadline}.`
+      return lane.workAcceptedAt
+        ? `${officer} accepted the work and must send the response for ${unitClearanceBy(context, lane)}${deadline}.`
+        : `${officer} must check ${possessive(context, lane.designee)} work${deadline}.`
     case 'inUnitClearance':
       return `${capitalized(people(context, coordinatorsOf(context, lane), 'or'))} must clear the response for ${lane.unit}${deadline}.`
     case 'unitCleared':
@@ -80,7 +85,7 @@ function stageDuty(context: CardContext): string {
       return `${capitalized(who)} must clear it (${step.name})${deadline}.`
     }
     case 'adCleared':
-      return `${manager} must submit it to the authority, by ${channelName(context.profile, task.receivedBy)} as it came${deadline}.`
+      return `${manager} must submit it to the authority${deadline}. It came by ${channelName(context.profile, task.receivedBy)}, and goes back that way.`
     case 'submittedToAuthority':
       return 'Nothing more to do: the task is closed.'
   }
@@ -96,6 +101,11 @@ function waitingFor(context: CardContext): string {
   }
   const waiting = open.map((lane) => `${lane.unit} (${object(context, holderOf(lane))})`)
   return `${lanes.length - open.length} of ${lanes.length} units are complete. Waiting for ${listed(waiting, 'and')}.`
+}
+
+/** Returned by the unit, HQ or a clearing official, and not answered anew since. */
+function cameBack({ lastMove }: Assignment): boolean {
+  return lastMove?.event === 'unitReturn' || lastMove?.event === 'return'
 }
 
 function holderOf(lane: Assignment): PersonId {

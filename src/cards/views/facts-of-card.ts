@@ -4,7 +4,7 @@ import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, ClearanceStep } from '../../machine/task.ts'
 import type { CardContext } from './card-context.ts'
 import { authorityDate } from './duty-of.ts'
-import { formatDay, formatDue, formatMoment } from './format-date.ts'
+import { formatDay, formatDayOf, formatDue, formatMoment } from './format-date.ts'
 import { actionName, priorityName, stateName, statusName } from './profile-names.ts'
 
 export interface Fact {
@@ -21,7 +21,7 @@ export function standingOf(context: CardContext, lane: Assignment | null): strin
 
 /** The facts of a card, none of them sensitive: dates, people, clearance. */
 export function factsOfCard(context: CardContext, lane: Assignment | null): Fact[] {
-  const { task, directory, today } = context
+  const { task, directory, today, reader } = context
   const shown = shownLane(context, lane)
   const authority = authorityDate(task)
   const isOpen = task.stage !== 'submittedToAuthority' && task.action !== 'standDown'
@@ -34,7 +34,9 @@ export function factsOfCard(context: CardContext, lane: Assignment | null): Fact
     ...(task.ses ? [fact('SES clearance', 'Yes: the AD alone clears it')] : []),
     ...clearanceFacts(context),
     ...(task.attachments.length > 0 ? [fact('Files', `${task.attachments.length}, in Details`)] : []),
-    ...(task.lateEntry ? [fact('Entered late', `Received ${formatDay(task.lateEntry.receivedAt.slice(0, 10))}`)] : []),
+    ...(task.lateEntry
+      ? [fact('Entered late', `Received ${formatDayOf(task.lateEntry.receivedAt, reader.timeZone)}`)]
+      : []),
   ]
 }
 

@@ -15,6 +15,11 @@ export function formatDay(date: IsoDate): string {
   return dayFormat.format(new Date(`${date}T00:00:00Z`))
 }
 
+/** The day of a moment where the reader is: "Fri, Jul 3, 2026". */
+export function formatDayOf(time: IsoTime, timeZone: string): string {
+  return formatDay(new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(time)))
+}
+
 /** "Fri, Jul 3, 2026 (in 3 days)"; "no date" when there is none. */
 export function formatDue(today: IsoDate, date: IsoDate | null): string {
   return date === null ? 'no date' : `${formatDay(date)} (${inDays(today, date)})`

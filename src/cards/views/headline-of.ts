@@ -25,7 +25,8 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
         ? `This task is assigned to you for ${unit}.`
         : `This task is assigned to ${nameOf(context.directory, lane.actionOfficer)} for ${unit}.`
     case 'forInformation':
-      return 'For your information. Nothing is asked of you.'
+      // The next line says who must act: a unit chief who was told may have to clear later.
+      return 'For your information.'
     case 'delegation':
       return lane
         ? `${subject(context, lane.actionOfficer)} delegated this task to ${object(context, lane.designee)}.`

@@ -11,7 +11,8 @@ export function clearanceSection(context: CardContext): DetailsSection {
     const at = step.clearedAt ? `, ${formatMoment(step.clearedAt, reader.timeZone)}` : ''
     const digest = step.digest ? `, SHA-256 ${step.digest}` : ''
     const cycle = task.cycle > 1 ? ` (cycle ${step.cycle})` : ''
-    return { title: `${step.order}. ${step.name}${cycle}`, value: `${stepWords(context, step)}${at}${digest}` }
+    const place = task.steps.filter((each) => each.cycle === step.cycle && each.order <= step.order).length
+    return { title: `${place}. ${step.name}${cycle}`, value: `${stepWords(context, step)}${at}${digest}` }
   })
   return { heading: 'Clearance', facts, texts: [] }
 }

@@ -8,7 +8,7 @@ import { previewLane, previewTask, previewToday, sensitiveMarkers } from '../../
 import { toSlackMessage } from '../../../src/cards/to-slack.ts'
 import { toTeamsActivity } from '../../../src/cards/to-teams.ts'
 import { renderTaskCard } from '../../../src/cards/views/task-card-view.ts'
-import type { AssignmentId } from '../../../src/machine/ids.ts'
+import type { AssignmentId, PersonId } from '../../../src/machine/ids.ts'
 import { eventWords } from '../../../src/machine/labels.ts'
 
 const profile = await loadProfile('profiles/ihsc')
@@ -94,6 +94,52 @@ describe('the card of a task', () => {
 
     expect(own).toContain('You must accept and answer it by Fri, Jul 3, 2026 (in 3 days).')
     expect(others).toContain('You have nothing to do now. Dana Ruiz must accept and answer it')
+  })
+
+  it('calls the work of the designee theirs, and names the next step once it is accepted', () => {
+    const { input } = previewOf('delegatedTaskCompleted')
+    const lane = input.task.assignments[0] ?? previewLane()
+    const designee = input.directory.people.get(lane.designee as PersonId) ?? previewPerson('Walter')
+    const done = { ...lane, workAcceptedAt: '2026-06-29T12:00:00.000Z' }
+    const offers = (['delegate', 'sendToUnitChief'] as const).map((event) => ({
+      ...{ event, label: eventWords[event].label, assignment: lane.id, step: null, needsForm: event === 'delegate' },
+    }))
+
+    const theirs = JSON.stringify(renderTaskCard({ ...input, reader: designee, offers: [] }))
+    const after = renderTaskCard({ ...input, task: { ...input.task, assignments: [done] }, offers })
+
+    expect(theirs).toContain('must check your work')
+    expect(JSON.stringify(after)).toContain('You accepted the work and must send the response for unit clearance')
+    expect(buttonsOf(after)[0]).toMatchObject({ verb: 'sendToUnitChief', style: 'positive' })
+  })
+
+  it('asks for a revision of what was returned, until there is a new version', () => {
+    const { input } = previewOf('returned')
+    const lane = input.task.assignments[0] ?? previewLane()
+    const standing = (event: string) => {
+      const lastMove = { event, by: lane.actionOfficer, at: '2026-06-29T12:00:00.000Z' }
+      const assignments = [{ ...lane, state: 'assigned' as const, acceptedAt: lastMove.at, lastMove }]
+      return JSON.stringify(renderTaskCard({ ...input, task: { ...input.task, stage: 'working', assignments } }))
+    }
+
+    expect(standing('unitReturn')).toContain('must revise the response and send it for unit clearance again')
+    expect(standing('respond')).not.toContain('must revise')
+  })
+
+  it('tells whoever is only told, without calling them to a button', () => {
+    const { input } = previewOf('assignment')
+
+    const card = renderTaskCard({ ...input, kind: 'forInformation' })
+
+    expect(buttonsOf(card).filter((button) => button['style'] === 'positive')).toEqual([])
+    expect(JSON.stringify(card)).not.toContain('Nothing is asked of you')
+  })
+
+  it('names the day of closing where the reader is', () => {
+    const { input } = previewOf('closed')
+    const task = { ...input.task, closedAt: '2026-06-30T02:00:00.000Z' }
+
+    expect(JSON.stringify(renderTaskCard({ ...input, task }))).toContain('On Mon, Jun 29, 2026.')
   })
 
   it('says that a task stands down, is closed or was opened again', () => {
