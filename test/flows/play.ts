@@ -40,6 +40,7 @@ export interface Pack {
   task: Pick<
     Task,
     | 'id'
+    | 'instruction'
     | 'number'
     | 'status'
     | 'stage'

@@ -62,10 +62,19 @@ interface Reading {
 export function factWords(fact: Fact, { directory, timeZone, unit }: Reading): string {
   const did = words[fact.type] ?? fact.type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   const who = `${nameOf(directory, fact.by)}${unit ? ` (${unit})` : ''}`
-  const said = written
-    .map((key) => fact.data[key])
-    .filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+  const said = [...written.map((key) => fact.data[key]), filesOf(fact)].filter(
+    (value): value is string => typeof value === 'string' && value.trim() !== '',
+  )
   const designee = fact.data['designee']
   const to = typeof designee === 'string' ? ` to ${nameOf(directory, designee as PersonId)}` : ''
   return `${formatMoment(fact.at, timeZone)} – ${who} ${did}${to}${said.length > 0 ? `: ${said.join('; ')}` : ''}`
+}
+
+/** The names of the files of a comment; those of the task and of a response stand in sections of their own. */
+function filesOf({ type, data }: Fact): string {
+  const files = type === 'commented' && Array.isArray(data['attachments']) ? data['attachments'] : []
+  const names = files.flatMap((file: unknown) =>
+    typeof file === 'object' && file !== null && 'name' in file && typeof file.name === 'string' ? [file.name] : [],
+  )
+  return names.length > 0 ? `files: ${names.join(', ')}` : ''
 }

@@ -45,7 +45,7 @@ export function listStatement(parts: Parts, wanted: Wanted | null, readable: rea
   const { bind, params } = createBind()
   const { query } = parts
   const where = condition(parts, wanted, readable, bind)
-  const order = orderOf(query.view)
+  const order = orderOf(query, bind)
   const size = bind(query.pageSize)
   const sql = `
 SELECT (SELECT count(*)::integer FROM task t WHERE ${where}) AS total,
@@ -83,9 +83,16 @@ function viewCondition(query: TaskQuery, reader: Person, { profile }: StoreOptio
   }
 }
 
-function orderOf(view: TaskQuery['view']): string {
+/**
+ * My tasks are organized by status (Guide, Appendix B); what is overdue or due within a week goes before them all, so that
+ * no number of pending tasks pushes it to a later page.
+ */
+function orderOf({ view, today }: TaskQuery, bind: Bind): string {
   if (view === 'find') return 't.number_year DESC, t.number_in_year DESC'
-  if (view === 'mine') return `${STATUS_RANK}, t.due_date, t.number`
+  if (view === 'mine') {
+    const isUrgent = `coalesce(t.due_date <= ${bind(today)}::date + 7, false)`
+    return `${isUrgent} DESC, CASE WHEN ${isUrgent} THEN t.due_date END, ${STATUS_RANK}, t.due_date, t.number`
+  }
   return 't.due_date, t.number'
 }
 
