@@ -5,6 +5,7 @@ import { routesFor } from './profile/route-task.ts'
 import { ownFields } from './profile/task-fields.ts'
 import { validateField } from './profile/validate-fields.ts'
 import type { FieldValue, Task } from './task.ts'
+import { titleMistake } from './title-mistake.ts'
 
 const words = (label: string, max: number) =>
   z
@@ -75,6 +76,8 @@ function correctCommon(
 ): { change: Partial<Task> } | { mistake: string } {
   const read = common[key].safeParse(value)
   if (!read.success) return { mistake: read.error.issues[0]?.message ?? `Field "${key}" does not fit.` }
+  const title = key === 'title' ? titleMistake(String(read.data)) : null
+  if (title !== null) return { mistake: title }
   if (key === 'route' && !routesFor(world.profile, task.type).some((route) => route.key === read.data)) {
     return {
       mistake: `Route does not fit: choose one of ${routesFor(world.profile, task.type)

@@ -9,6 +9,7 @@ import { routesFor } from './profile/route-task.ts'
 import { validateFields } from './profile/validate-fields.ts'
 import { rollUpStatus } from './roll-up-status.ts'
 import type { Task } from './task.ts'
+import { titleMistake } from './title-mistake.ts'
 
 type NewTask = CommandOf<'create'> | CommandOf<'enterLate'>
 
@@ -26,6 +27,8 @@ export function newTaskMistake(command: NewTask, actor: Person, world: World): R
       `Task type "${command.taskType}" is unknown: choose one of ${profile.taskTypes.map((type) => type.key).join(', ')}.`,
     )
   }
+  const title = titleMistake(command.title)
+  if (title !== null) return bad('title', title)
   const routes = routesFor(profile, command.taskType)
   if (command.route !== undefined && !routes.some((route) => route.key === command.route)) {
     return bad(

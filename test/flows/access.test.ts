@@ -95,6 +95,21 @@ describeOnBothDatabases('who may look and write', (databases) => {
     expect(await found(mei, 'complaint')).toBe(true)
   })
 
+  test('a title with an A-number is refused on every way, since titles stand on cards', async () => {
+    const values = [
+      'taskType=ihsc-internal',
+      'title=About A123-456-789',
+      'instruction=x',
+      'requestor=x',
+      'taskAuthority=x',
+    ]
+    const create = await play.cli('task', 'create', '--as', cast.manager, ...values.flatMap((each) => ['--set', each]))
+    const correction = ['--set', 'field=title', '--set', 'value=About A123456789', '--set', 'reason=x']
+    const correct = await play.cli('task', 'act', '1', 'correctField', '--as', cast.manager, ...correction)
+    for (const { code, stderr } of [create, correct])
+      expect([code, stderr]).toEqual([1, expect.stringContaining('titles stand on every card')])
+  })
+
   test('the text of a comment stands in Details alone, whatever the type of the task', async () => {
     await pressForm(manager, other, 'Comment', { text: 'XQREMARK' })
     const card = await chief.waitForCard('There is a comment.')

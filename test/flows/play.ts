@@ -75,7 +75,7 @@ export interface Play {
   record(number?: string): Promise<Pack>
 }
 
-export type OpenOptions = Pick<StartOptions, 'via'> & {
+type OpenOptions = Pick<StartOptions, 'via'> & {
   /** Accounts of the workspace beside the cast. */
   people?: PersonSpec[]
 }

@@ -3,6 +3,7 @@ import { actionOfficersFor, routesFor } from '../../machine/profile/route-task.t
 import { choicesOf, commonTab, fieldsFor, ownFields, visibleFields } from '../../machine/profile/task-fields.ts'
 import { validateFields } from '../../machine/profile/validate-fields.ts'
 import type { FieldValue } from '../../machine/task.ts'
+import { titleMistake } from '../../machine/title-mistake.ts'
 import { fieldRows, readField } from './field-row.ts'
 import type { FormContext, FormDefinition } from './form-definition.ts'
 import { type FormValues, filesIn, flagIn, listIn, longTextIn, optionalIn, textIn } from './form-values.ts'
@@ -215,11 +216,6 @@ export function checkNewTask(values: FormValues, { profile }: FormContext): Reco
     return date !== '' && start !== '' && date < start
   })
   const dates = late.map((id) => [id, 'This date lies before the start date: choose a later day.'] as const)
-  return Object.fromEntries([...byInput, ...dates, ...titleMistake(textIn(values, 'title'))])
-}
-
-/** A title stands on every card, so it may not hold what only Details may show (DESIGN.md section 6). */
-function titleMistake(title: string): [string, string][] {
-  if (!/\bA[-\s]?\d{2,3}[-\s]?\d{3}[-\s]?\d{3}\b/i.test(title)) return []
-  return [['title', 'Title holds an A-number, and titles stand on every card: leave it out.']]
+  const title = titleMistake(textIn(values, 'title'))
+  return { ...Object.fromEntries([...byInput, ...dates]), ...(title !== null && { title }) }
 }
