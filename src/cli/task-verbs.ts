@@ -137,7 +137,7 @@ const createHelp = `
 Values: title, taskType, requestor, taskAuthority and instruction must be there; others are site, origin, ses, priority,
 action, caseNumber, receivedBy, startDate, internalDueDate, authorityDueDate, cc, and the fields of the task type.
 
-  routeslip task create --as manager@example.org --unit HOU --set taskType=informationRequest --set title="Vaccine stock" \\
+  routeslip task create --as manager@example.org --unit HOU --set taskType=information-request --set title="Vaccine stock" \\
     --set requestor="ERO" --set taskAuthority="ERO" --set instruction="How many doses are left?"`
 
 const actHelp = `

@@ -39,9 +39,9 @@ const returnForm: FormDefinition = {
 
 function returnChoices(task: Task): Choice[] {
   const units = liveAssignments(task)
-    .filter((lane) => lane.state !== 'waived')
+    .filter((lane) => lane.state === 'complete')
     .map((lane) => ({ title: lane.unit, value: lane.id }))
-  const hq = task.stage === 'submittedToHq' || task.stage === 'editing' ? [] : [{ title: 'HQ review', value: toHq }]
+  const hq = task.stage === 'sentToAd' ? [{ title: 'HQ review', value: toHq }] : []
   return [...hq, ...units]
 }
 

@@ -1,4 +1,7 @@
 import type { EventName } from '../../machine/commands.ts'
+import type { AssignmentId } from '../../machine/ids.ts'
+import { liveAssignments } from '../../machine/response-digest.ts'
+import type { Task } from '../../machine/task.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import { fillTemplate } from '../views/fill-template.ts'
 import { absenceRows, absenceSubmit, absenceTitle } from './absence-form.ts'
@@ -23,9 +26,15 @@ export interface RenderedForm {
 /** A form with its inputs, ready for a modal or a dialog. Throws a RangeError for a form that there is not. */
 export function renderForm(input: FormInput): RenderedForm {
   const { title, submit, rows } = input.form === 'absence' ? absenceForm : definitionOf(input.form)
-  const intro = input.task ? `${input.task.number} · ${input.task.title}` : ''
+  const intro = input.task ? introOf(input.task, input.assignment) : ''
   const card = fillTemplate('form', { title, intro, rows: rows(input.values, input) })
   return { title, submit, card }
+}
+
+/** What the form is about; the unit too, where it is one of several: no unit is waived in place of another. */
+function introOf(task: Task, assignment: AssignmentId | null): string {
+  const lane = liveAssignments(task).length > 1 ? task.assignments.find(({ id }) => id === assignment) : undefined
+  return [task.number, ...(lane ? [lane.unit] : []), task.title].join(' · ')
 }
 
 const absenceForm = { title: absenceTitle, submit: absenceSubmit, rows: absenceRows }

@@ -105,7 +105,8 @@ export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
 function isPrimary(event: EventName, kind: CardKind, task: Task): boolean {
   if (kind === 'forInformation') return event === 'clear' || event === 'unitClear'
   if (event === 'assign') return task.stage === 'pending'
-  return !neverPrimary.has(event) || (event === 'reassign' && kind === 'deferral')
+  if (event === 'reassign' && kind === 'deferral') return task.assignments.some(({ state }) => state === 'deferred')
+  return !neverPrimary.has(event)
 }
 
 function detailsButton(task: Task): ButtonData {

@@ -99,7 +99,7 @@ function waitingFor(context: CardContext): string {
   if (open.length === 0) {
     return `Every unit is complete. ${manager} must submit it to HQ${formatDeadline(context.today, context.task.internalDueDate)}.`
   }
-  const waiting = open.map((lane) => `${lane.unit} (${object(context, holderOf(lane))})`)
+  const waiting = open.map((lane) => `${lane.unit} (${object(context, holderOf(context, lane))})`)
   return `${lanes.length - open.length} of ${lanes.length} units are complete. Waiting for ${listed(waiting, 'and')}.`
 }
 
@@ -108,7 +108,10 @@ function cameBack({ lastMove }: Assignment): boolean {
   return lastMove?.event === 'unitReturn' || lastMove?.event === 'return'
 }
 
-function holderOf(lane: Assignment): PersonId {
+/** Whoever must move the unit's share on. */
+function holderOf(context: CardContext, lane: Assignment): PersonId {
+  if (lane.state === 'deferred') return context.task.taskManager
+  if (lane.state === 'inUnitClearance') return coordinatorsOf(context, lane)[0] ?? lane.actionOfficer
   return lane.state === 'delegated' && lane.designee ? lane.designee : lane.actionOfficer
 }
 

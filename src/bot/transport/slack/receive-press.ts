@@ -37,9 +37,29 @@ export function receivePress(room: SlackRoom): (arrival: Arrival, pressed: Press
     // Another page takes the place of this one; a sentence takes nothing away.
     const replace = verb === 'page' && reply?.kind === 'card'
     if (reply) await showReply(room, reply, { ...placeOf(body), replace })
+    const isCommand = reply === null || reply.kind === 'sentence'
+    if (isCommand && isForOneReader(body)) await redraw(room, body, from, ref)
     // The home does not move by itself, as cards do.
     if (body.view?.type === 'home' && reply?.kind !== 'form') await publishHome(room, from, 0)
   }
+}
+
+/** A card that only its reader sees: no copy of the outbox's, so it moves only when its reader presses a button. */
+function isForOneReader(body: BlockAction): boolean {
+  return body.container?.['is_ephemeral'] === true
+}
+
+/** The card as it is now takes the place of the one whose button was pressed. */
+async function redraw(
+  room: SlackRoom,
+  body: BlockAction,
+  from: Parameters<typeof replyTo>[1],
+  ref: string,
+): Promise<void> {
+  const card = await replyTo(room, from, (actor) =>
+    room.office.press({ actor, deliveryKey: '', event: 'open', ref, surface }),
+  )
+  if (card?.kind === 'card') await showReply(room, card, { ...placeOf(body), replace: true })
 }
 
 function placeOf(body: BlockAction): ReplyPlace {
