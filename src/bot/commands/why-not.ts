@@ -11,7 +11,7 @@ import type { Reading } from './load-for-reading.ts'
 import { noSuchTask } from './refuse.ts'
 
 /** Why an event that is not offered is not, before anything was typed: its input is not looked at. */
-export function whyNot({ task, reader, world }: Reading, event: EventName, assignment: string | undefined): Refusal {
+function whyNot({ task, reader, world }: Reading, event: EventName, assignment: string | undefined): Refusal {
   const at: Circumstance = { command: { type: event } as Command, actor: reader, task, world, probe: true }
   const lane = task.assignments.find(({ id }) => id === assignment)
   const isForLane = assignmentEvents.has(event)
