@@ -87,7 +87,7 @@ export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
   const [first] = work
   const buttons = work.map((offer, index) => ({
     ...buttonOf(offer, task),
-    ...(offer === first && isPrimary(offer.event, kind, task) ? { style: 'positive' as const } : {}),
+    ...(offer === first && isPrimary(offer, kind, task) ? { style: 'positive' as const } : {}),
     mode: index < places ? ('' as const) : ('secondary' as const),
   }))
   return [
@@ -102,10 +102,13 @@ export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
  * Marked: what moves the task on. Naming a unit does so while there is none, or while one gives the task back. Whoever is
  * only told may press what others must, but is not called to it.
  */
-function isPrimary(event: EventName, kind: CardKind, task: Task): boolean {
+function isPrimary({ event, assignment }: Offer, kind: CardKind, task: Task): boolean {
   if (kind === 'forInformation') return event === 'clear' || event === 'unitClear'
   if (event === 'assign') return task.stage === 'pending'
   if (event === 'reassign' && kind === 'deferral') return task.assignments.some(({ state }) => state === 'deferred')
+  // The designee is not done: sending what there is may be meant, but is not the next step.
+  const isDelegated = task.assignments.some(({ id, state }) => id === assignment && state === 'delegated')
+  if (event === 'sendToUnitChief' && isDelegated) return false
   return !neverPrimary.has(event)
 }
 

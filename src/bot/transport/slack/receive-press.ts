@@ -37,8 +37,9 @@ export function receivePress(room: SlackRoom): (arrival: Arrival, pressed: Press
     // Another page takes the place of this one; a sentence takes nothing away.
     const replace = verb === 'page' && reply?.kind === 'card'
     if (reply) await showReply(room, reply, { ...placeOf(body), replace })
-    const isCommand = reply === null || reply.kind === 'sentence'
-    if (isCommand && isForOneReader(body)) await redraw(room, body, from, ref)
+    // Without an address to replace it at, a card beside a sentence would only stand there a second time.
+    const isStale = reply === null || (reply.kind === 'sentence' && verb !== 'details' && body.response_url)
+    if (isStale && isForOneReader(body)) await redraw(room, body, from, ref)
     // The home does not move by itself, as cards do.
     if (body.view?.type === 'home' && reply?.kind !== 'form') await publishHome(room, from, 0)
   }
