@@ -1,4 +1,4 @@
-import { renderTaskCard } from '../cards/views/task-card-view.ts'
+import { renderTaskCard, type TaskCardInput } from '../cards/views/task-card-view.ts'
 import type { CardKind } from '../machine/decision.ts'
 import type { TaskId } from '../machine/ids.ts'
 import { offers } from '../machine/offers.ts'
@@ -11,6 +11,8 @@ const saidIn: Partial<Record<CardKind, { fact: string; text: string }>> = {
   comment: { fact: 'commented', text: 'text' },
   nudge: { fact: 'nudged', text: 'text' },
   returned: { fact: 'returned', text: 'reason' },
+  extensionDenied: { fact: 'extensionDenied', text: 'reason' },
+  stoodDown: { fact: 'actionSet', text: 'reason' },
 }
 
 /** Draws cards for the outbox. Somebody who left the office keeps their copies, without a button. */
@@ -28,15 +30,16 @@ export function createDrawCard(parts: OfficeParts): DrawCard {
       profile: parts.profile,
       directory,
       today: world.today,
-      ...(latest !== null && { latest: { text: latest } }),
+      ...(latest && { latest }),
     })
   }
 
-  async function latestOf(card: CardKind, task: TaskId, since: string): Promise<string | null> {
+  async function latestOf(card: CardKind, task: TaskId, since: string): Promise<TaskCardInput['latest'] | null> {
     const place = saidIn[card]
     if (!place) return null
     const facts = await parts.store.factsOf(task)
-    const text = facts.findLast(({ type, at }) => type === place.fact && at <= since)?.data[place.text]
-    return typeof text === 'string' ? text : null
+    const fact = facts.findLast(({ type, at }) => type === place.fact && at <= since)
+    const text = fact?.data[place.text]
+    return fact && typeof text === 'string' ? { text, by: fact.by } : null
   }
 }

@@ -83,8 +83,8 @@ const extension = {
     actions: [
       change('keepNewDueDate'),
       record('extensionGranted'),
-      tell('actionOfficer', 'assignment'),
-      tell('designee', 'delegation'),
+      tell('actionOfficer', 'extensionGranted'),
+      tell('designee', 'extensionGranted'),
     ],
   },
   denyExtension: {
@@ -92,8 +92,8 @@ const extension = {
     actions: [
       change('dropExtensionRequest'),
       record('extensionDenied'),
-      tell('actionOfficer', 'assignment'),
-      tell('designee', 'delegation'),
+      tell('actionOfficer', 'extensionDenied'),
+      tell('designee', 'extensionDenied'),
     ],
   },
 } as const

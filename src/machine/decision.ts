@@ -36,6 +36,8 @@ export const cardKinds = [
   'unitClearance',
   'deferral',
   'extensionRequest',
+  'extensionGranted',
+  'extensionDenied',
   'secondaryReview',
   'editing',
   'clearanceStep',

@@ -70,6 +70,8 @@ const scenes: Record<CardKind, Scene> = {
       extension: { askedBy: officer.id, askedAt: previewNow, until: '2026-07-10', reason: 'Rosters are late.' },
     },
   },
+  extensionGranted: { reader: officer, lane: { ...accepted, dueDate: '2026-07-10', originalDueDate: '2026-07-03' } },
+  extensionDenied: { reader: officer, lane: accepted },
   secondaryReview: { reader: manager, lane: atHq, task: { stage: 'submittedToHq' }, isOfTask: true },
   editing: { reader: manager, lane: atHq, task: { stage: 'editing' }, isOfTask: true },
   clearanceStep: {
@@ -161,6 +163,6 @@ function inputOf(kind: CardKind, task: Task, reader: Person, isOfTask: boolean, 
     profile,
     directory: previewDirectory,
     today: previewToday,
-    latest: { text: latest },
+    latest: { text: latest, by: designee.id },
   }
 }

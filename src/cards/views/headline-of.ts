@@ -42,6 +42,10 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
     case 'extensionRequest':
       if (!lane?.extension) return 'The request for more time is settled.'
       return `${subject(context, lane.extension.askedBy)} of ${unit} asked for more time, until ${formatDay(lane.extension.until)}.`
+    case 'extensionGranted':
+      return `${unit} got more time.`
+    case 'extensionDenied':
+      return `${unit} did not get more time.`
     case 'secondaryReview':
       return 'The response came to HQ for secondary review.'
     case 'editing':

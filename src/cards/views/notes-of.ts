@@ -1,4 +1,6 @@
 import type { CardKind } from '../../machine/decision.ts'
+import { nameOf } from '../../machine/directory.ts'
+import type { PersonId } from '../../machine/ids.ts'
 import { isSensitive } from '../../machine/profile/task-fields.ts'
 import type { Assignment } from '../../machine/task.ts'
 import type { CardContext } from './card-context.ts'
@@ -13,7 +15,7 @@ export interface Note {
 interface About {
   kind: CardKind
   lane: Assignment | null
-  latest: string
+  latest: { text: string; by: PersonId } | null
 }
 
 /** A card is read on a phone: longer texts are cut here and whole in Details. */
@@ -37,7 +39,8 @@ function mustBeHidden({ profile, task }: CardContext, kind: CardKind): boolean {
   return isSensitiveTask(profile, task) || (kind === 'comment' && isSensitive(profile, task.type, 'comments'))
 }
 
-function writtenFor({ task }: CardContext, { kind, lane, latest }: About): Note[] {
+function writtenFor({ task, directory }: CardContext, { kind, lane, latest }: About): Note[] {
+  const said = latest?.text ?? ''
   const instruction = { label: 'Instruction', text: task.instruction }
   const reopening = { label: 'Re-open instructions', text: task.cycle > 1 ? task.reopenInstructions : '' }
   switch (kind) {
@@ -51,14 +54,17 @@ function writtenFor({ task }: CardContext, { kind, lane, latest }: About): Note[
       return [{ label: 'Reason of the deferral', text: lane?.deferral?.reason ?? '' }]
     case 'extensionRequest':
       return [{ label: 'Reason', text: lane?.extension?.reason ?? '' }]
+    case 'extensionDenied':
+    case 'stoodDown':
+      return [{ label: 'Reason', text: said }]
     case 'returned':
-      return [{ label: 'Reason of the return', text: lane?.reason || latest }]
+      return [{ label: 'Reason of the return', text: lane?.reason || said }]
     case 'reopened':
       return [reopening]
     case 'comment':
-      return [{ label: 'Comment', text: latest }]
+      return [{ label: latest ? `Comment of ${nameOf(directory, latest.by)}` : 'Comment', text: said }]
     case 'nudge':
-      return [{ label: 'Message', text: latest }]
+      return [{ label: 'Message', text: said }]
     default:
       return []
   }

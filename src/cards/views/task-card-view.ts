@@ -1,6 +1,6 @@
 import type { CardKind, Offer } from '../../machine/decision.ts'
 import type { Directory, Person } from '../../machine/directory.ts'
-import type { AssignmentId, IsoDate, StepId } from '../../machine/ids.ts'
+import type { AssignmentId, IsoDate, PersonId, StepId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
@@ -27,8 +27,8 @@ export interface TaskCardInput {
   profile: Profile
   directory: Directory
   today: IsoDate
-  /** The comment or the nudge that the card is about. */
-  latest?: { text: string }
+  /** The comment, the nudge or the reason that the card is about, and whose it is. */
+  latest?: { text: string; by: PersonId }
   /** Page of the task on the Desk, where there is one. */
   deskUrl?: string
 }
@@ -75,7 +75,7 @@ export function taskCardData(input: TaskCardInput): TaskCardData {
     headline: headlineOf(context, { kind, lane, step }),
     duty: dutyWords(context, lane, offers),
     facts: factsOfCard(context, lane),
-    notes: notesOf(context, { kind, lane, latest: input.latest?.text ?? '' }),
+    notes: notesOf(context, { kind, lane, latest: input.latest ?? null }),
     lanesHeading: lanes.length > 0 ? `Coordination: ${lanes.length} units` : '',
     lanes,
     buttons: chooseButtons({ kind, task, offers }),

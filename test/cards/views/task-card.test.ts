@@ -113,6 +113,15 @@ describe('the card of a task', () => {
     expect(buttonsOf(after)[0]).toMatchObject({ verb: 'sendToUnitChief', style: 'positive' })
   })
 
+  it('says that more time was not given and why, whose comment it is, and why a task stands down', () => {
+    const drawn = (kind: CardPreview['kind']) => JSON.stringify(renderTaskCard(previewOf(kind).input))
+
+    expect(drawn('extensionDenied')).toContain('HOU did not get more time.')
+    for (const kind of ['extensionDenied', 'stoodDown'] as const)
+      expect(drawn(kind)).toContain('Night 12 is still open.')
+    expect(drawn('comment')).toMatch(/Comment of Mei [A-Z]/)
+  })
+
   it('asks for a revision of what was returned, until there is a new version', () => {
     const { input } = previewOf('returned')
     const lane = input.task.assignments[0] ?? previewLane()
