@@ -12,6 +12,7 @@ import { startWorker } from './outbox/start-worker.ts'
 import type { Config } from './read-config.ts'
 import { startChores } from './start-chores.ts'
 import { createSlackTransport } from './transport/slack/create-slack-transport.ts'
+import { createTeamsTransport } from './transport/teams/create-teams-transport.ts'
 import type { Transport } from './transport/transport.ts'
 
 export interface Serving {
@@ -61,10 +62,14 @@ export async function serve(config: Config, logger: Logger): Promise<Serving> {
   }
 }
 
-function createTransports(config: Config, { office }: OpenOffice, logger: Logger) {
+function createTransports(config: Config, { office, parts }: OpenOffice, logger: Logger) {
   const slack = config.slack && createSlackTransport({ config: config.slack, office, logger })
-  const transports = new Map<Platform, Transport>(slack ? [['slack', slack]] : [])
-  return { transports, routes: slack?.routes ?? [] }
+  const conversations = parts.store
+  const teams = config.teams && createTeamsTransport({ config: config.teams, office, conversations, logger })
+  const transports = new Map<Platform, Transport>()
+  if (slack) transports.set('slack', slack)
+  if (teams) transports.set('teams', teams)
+  return { transports, routes: [...(slack?.routes ?? []), ...(teams?.routes ?? [])] }
 }
 
 function health({ parts: { store, counters } }: OpenOffice): HttpRoute[] {
