@@ -19,11 +19,11 @@ const schema = z.object({
     .optional(),
   channelData: z.object({ tenant: z.object({ id: text.optional() }).optional() }).nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().max(2000).nullish(),
   /** Of an installation update: add, remove, … */
   action: text.optional(),
-  attachments: z.array(z.object({ contentType: z.string().optional(), content: z.unknown() })).nullish(),
+  attachments: z.array(z.object({ contentType: z.string().optional(), content: z.unknown().optional() })).nullish(),
   entities: z
     .array(
       z.object({ type: z.string(), mentioned: z.object({ id: z.string() }).nullish(), text: z.string().nullish() }),

@@ -19,7 +19,10 @@ const ref = z.string().max(200)
 const executed = z.object({ action: z.object({ verb, data: z.object({ ref }) }) })
 const submitted = z.object({ verb, ref })
 
-const notOurButton: Extract<Reply, { kind: 'sentence' }> = { kind: 'sentence', sentence: 'I do not know this button; it may come from an older card.' }
+const notOurButton: Extract<Reply, { kind: 'sentence' }> = {
+  kind: 'sentence',
+  sentence: 'I do not know this button; it may come from an older card.',
+}
 
 /** The button of an Action.Submit: its verb travels in the data. Null: not one of ours. */
 export function readPressed(data: unknown): Pressed | null {
