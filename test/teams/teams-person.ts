@@ -61,6 +61,13 @@ export class TeamsPerson {
     else this.notice = String(body?.['value'])
   }
 
+  /** The activity of a press on a button with Action.Execute. */
+  pressed(message: TeamsMessage, label: string): Json {
+    const { verb, data } = this.action(message.card, label)
+    const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' }
+    return this.activity({ type: 'invoke', name: 'adaptiveCard/action', value, replyToId: message.id })
+  }
+
   /** The same press from a client without Action.Execute: a message with the data. */
   async pressOld(message: TeamsMessage, label: string): Promise<void> {
     const fallback = this.action(message.card, label)['fallback'] as Json
@@ -140,10 +147,14 @@ export class TeamsPerson {
     return this.send({ type: 'invoke', name, value, ...(replyToId && { replyToId }) })
   }
 
-  private async send(more: Json): Promise<{ status: number; body: Json | null }> {
-    const answer = await this.teams.deliver(this.activity(more))
-    if (answer.status !== 200)
-      throw new Error(`The bot answered ${answer.status} to ${String(more['name'] ?? more['type'])}`)
+  private send(more: Json): Promise<{ status: number; body: Json | null }> {
+    return this.deliver(this.activity(more))
+  }
+
+  private async deliver(activity: Json): Promise<{ status: number; body: Json | null }> {
+    const answer = await this.teams.deliver(activity)
+    const what = String(activity['name'] ?? activity['type'])
+    if (answer.status !== 200) throw new Error(`The bot answered ${answer.status} to ${what}`)
     return answer
   }
 

@@ -23,6 +23,8 @@ export class TeamsStandIn {
   readonly calls: ConnectorCall[] = []
   readonly faults: TeamsFault[] = []
   tokensGiven = 0
+  /** The OpenID document cannot be had. */
+  keysAreDown = false
   url = ''
   private botUrl = ''
   private readonly token = randomBytes(16).toString('hex')
@@ -100,6 +102,7 @@ export class TeamsStandIn {
 
   private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? ''
+    if (this.keysAreDown && path.startsWith('/v1/')) return sendJson(response, 500, {})
     if (path === '/v1/.well-known/openidconfiguration') {
       return sendJson(response, 200, { issuer: this.url, jwks_uri: `${this.url}/keys` })
     }

@@ -24,7 +24,7 @@ export function checkEnvelope(activity: RawActivity, cloud: TeamsCloud): Turned 
 export function checkClaims({ claimsIdentity }: Authenticated, config: TeamsConfig, cloud: TeamsCloud): Turned | null {
   if (config.proof.kind === 'none') return null
   const isChannel = claimsIdentity.getClaimValue('iss') === cloud.issuer
-  return isChannel && claimsIdentity.isAuthenticated ? null : { status: 403, why: 'not a token of the channel' }
+  return isChannel && claimsIdentity.isAuthenticated ? null : { status: 401, why: 'not a token of the channel' }
 }
 
 /** The activity with all that we need, of our tenant; otherwise why it is turned away. */
