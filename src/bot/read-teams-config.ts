@@ -12,7 +12,7 @@ export interface TeamsEnvironment {
 }
 
 /** How the bot proves who it is to Microsoft. */
-export type TeamsProof =
+type TeamsProof =
   | { kind: 'secret'; secret: string }
   | { kind: 'certificate'; thumbprint: string; privateKey: string }
   | { kind: 'managedIdentity' }

@@ -49,4 +49,32 @@ describeOnBothDatabases('one task on Slack and Teams', (databases) => {
     const accepted = facts.find(({ type }) => type === 'accepted')
     expect(people.find(({ id }) => id === accepted?.by)?.name).toBe('Anton Krüger')
   })
+
+  test('two officials clear at the same moment, one on each: one clears, the other hears who did', async () => {
+    const play = await open({ withSlack: true })
+    if (!play.slack) throw new Error('There is no Slack.')
+    const [manager, chief, cos] = [play.as('manager'), play.as('hituChief'), play.as('cos')]
+    for (const person of [manager, chief, cos]) await person.install()
+    const ad = play.slack.as('marian.holt@example.gov')
+    await ad.command('/task', 'help')
+    await createTeamsTask(manager, { unit: 'HITU' })
+    await pressInTeams(chief, number, 'Accept')
+    await fillInTeams(chief, number, 'Respond', { text: 'Forty-two.' })
+    await pressInTeams(chief, number, 'Send to unit chief')
+    await pressInTeams(chief, number, 'Submit to HQ')
+    await pressInTeams(manager, number, 'Send to AD')
+    const onSlack = await ad.waitForCard(number, { button: 'Clear' })
+    const onTeams = await cos.waitForCard(number, { button: 'Clear' })
+
+    await Promise.all([ad.press(onSlack, 'Clear'), cos.press(onTeams, 'Clear')])
+
+    await ad.waitForCard(number, { without: 'Clear' })
+    await cos.waitForCard(number, { without: 'Clear' })
+    const { facts, people } = await play.record()
+    const cleared = facts.filter(({ type }) => type === 'cleared')
+    expect(cleared).toHaveLength(1)
+    const winner = people.find(({ id }) => id === cleared[0]?.by)?.name ?? 'nobody'
+    if (winner === 'Marian Holt') await cos.waitForCard('Marian Holt')
+    else await ad.waitFor(() => ad.ephemerals().some((each) => ad.textOf(each).includes(winner)))
+  })
 })

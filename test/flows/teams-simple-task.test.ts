@@ -71,4 +71,25 @@ describeOnBothDatabases('a simple task from Teams alone', (databases) => {
     expect(play.teams.organisation.violations).toEqual([])
     expect(play.app.output).not.toContain('Forty-two')
   })
+
+  test('a card waits for somebody who has not the app, or took it away, and comes when they add it', async () => {
+    const play = await open()
+    const [manager, chief] = [play.as('manager'), play.as('hituChief')]
+    await manager.install()
+    await createTeamsTask(manager, { unit: 'HITU' })
+    await manager.waitForCard(number)
+    expect(chief.chat.messages).toEqual([])
+
+    await chief.install()
+    await chief.waitForCard(number, { button: 'Accept' })
+    await chief.uninstall()
+    await fillInTeams(manager, number, 'Comment', { text: 'Please use the July data.' })
+    await manager.waitFor(async () =>
+      (await play.record()).deliveries.find((each) => each.error?.includes('no chat account')),
+    )
+    await chief.install()
+
+    await chief.waitForCard('There is a comment.')
+    expect(play.teams.organisation.violations).toEqual([])
+  })
 })

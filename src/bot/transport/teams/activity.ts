@@ -26,7 +26,12 @@ const schema = z.object({
   attachments: z.array(z.object({ contentType: z.string().optional(), content: z.unknown().optional() })).nullish(),
   entities: z
     .array(
-      z.object({ type: z.string(), mentioned: z.object({ id: z.string() }).nullish(), text: z.string().nullish() }),
+      z.object({
+        type: z.string(),
+        mentioned: z.object({ id: z.string() }).nullish(),
+        text: z.string().nullish(),
+        quotedReply: z.object({ messageId: z.string().max(2000) }).nullish(),
+      }),
     )
     .nullish(),
 })

@@ -12,7 +12,7 @@ import { createCredentials } from './create-credentials.ts'
 import type { TeamsCloud } from './teams-cloud.ts'
 
 /** Messages, updates and members of conversations at one service address. Its calls reject with TransportError. */
-export type Connector = ConnectorClient['conversations']
+type Connector = ConnectorClient['conversations']
 
 /** Who a request is from, once its token was validated. */
 export type Authenticated = Awaited<ReturnType<BotFrameworkAuthentication['authenticateRequest']>>
@@ -24,7 +24,7 @@ export interface TeamsConnector {
 }
 
 /** CloudAdapter without its own HTTP: that would print errors with what they quote, and answer a bad signature with 500. */
-export class RoomAdapter extends CloudAdapter {
+class RoomAdapter extends CloudAdapter {
   /** Runs `logic` for an activity whose sender is known; what it answers to an invoke. */
   run(from: Authenticated, activity: Activity, logic: Parameters<CloudAdapter['processActivityDirect']>[2]) {
     return this.processActivity(from, activity, logic)

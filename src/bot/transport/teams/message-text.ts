@@ -24,6 +24,10 @@ export function quotedIn(activity: Activity): { message: string; text: string } 
   const html = htmlOf(activity)
   const [quote, message] = QUOTE.exec(html) ?? []
   if (quote !== undefined && message !== undefined) return { message, text: toText(html.replace(quote, '')) }
+  // The newer form of the same: an entity names the message, and a placeholder stands in the text.
+  const named = activity.entities?.find(({ type }) => type === 'quotedReply')?.quotedReply?.messageId
+  const typed = (activity.text ?? '').replaceAll(/<quoted\b[^>]*\/>/g, '')
+  if (named !== undefined) return { message: named, text: plain(withoutMention(activity, typed)) }
   if (activity.replyToId)
     return { message: activity.replyToId, text: plain(withoutMention(activity, activity.text ?? '')) }
   return null

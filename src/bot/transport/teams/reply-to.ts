@@ -4,8 +4,7 @@ import type { Activity } from './activity.ts'
 import { notInDirectory } from './identify.ts'
 import type { TeamsRoom } from './teams-room.ts'
 
-export const didNotWork =
-  'That did not work on our side. Please try again; if it happens again, tell your task manager.'
+const didNotWork = 'That did not work on our side. Please try again; if it happens again, tell your task manager.'
 
 /** Runs what a Teams user asked for as the person that they are. Somebody unknown, and a failure, get a sentence. */
 export async function replyTo<T>(

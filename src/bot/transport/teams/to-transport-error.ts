@@ -45,7 +45,7 @@ export function codeOf(error: unknown): string {
 }
 
 /** Milliseconds of a Retry-After header in seconds or as a date; null without one. */
-export function retryAfterMs(header: string | null): number | null {
+function retryAfterMs(header: string | null): number | null {
   if (header === null || header.trim() === '') return null
   const seconds = Number(header)
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now()

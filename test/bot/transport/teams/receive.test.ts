@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Office } from '../../../../src/bot/office.ts'
+import type { TeamsConfig } from '../../../../src/bot/read-teams-config.ts'
 import { cardOf, createForm, personOf, taskRef } from '../slack/fake-office.ts'
 import { ann, type StartedTeams, startTeams } from './start-teams.ts'
 
 let here: StartedTeams
-const start = async (answers: Partial<Office> = {}) => {
-  here = await startTeams(answers)
+const start = async (answers: Partial<Office> = {}, config: Partial<TeamsConfig> = {}) => {
+  here = await startTeams(answers, config)
   here.teams.as(ann).chat.installed = true
   return here
 }
@@ -55,6 +56,16 @@ describe('a message in Teams', () => {
       },
     ])
     expect(office.of('words')).toEqual([])
+  })
+
+  it('that names the card in a quotedReply entity is a comment too', async () => {
+    const { office, teams } = await start()
+    const card = await cardFor({ Accept: 'accept' })
+    const entities = [{ type: 'quotedReply', quotedReply: { messageId: card.id } }]
+
+    await teams.as(ann).say(`<quoted messageId="${card.id}"/> On Monday.`, { entities })
+
+    expect(office.of('replyUnderCard')).toMatchObject([{ at: { message: card.id }, text: 'On Monday.' }])
   })
 
   it('in a channel is answered with where to write, and asks the office nothing', async () => {
@@ -232,5 +243,22 @@ describe('the app in Teams', () => {
     const broken = await teams.deliver({ no: 'activity' })
 
     expect([unknown.status, broken.status]).toEqual([501, 400])
+  })
+})
+
+describe('TEAMS_AUTH=anonymous', () => {
+  it('takes an activity without a token from this machine, and none that names an address elsewhere', async () => {
+    const { office, teams } = await start({}, { appId: '', tenantId: null, proof: { kind: 'none' }, apiUrl: null })
+    const message = teams.as(ann).activity({ type: 'message', text: 'mine' })
+
+    const here = await teams.deliver(message, '')
+    const elsewhere = await teams.deliver(
+      { ...message, id: 'f:2', serviceUrl: 'https://smba.trafficmanager.net/teams/' },
+      '',
+    )
+
+    expect([here.status, elsewhere.status]).toEqual([200, 403])
+    // The stand-in gives nobody's address without a token, so the person stays unknown.
+    expect(office.of('identify')).toHaveLength(1)
   })
 })

@@ -33,7 +33,10 @@ export interface StartedTeams {
 }
 
 /** The transport on our own HTTP server, in front of the stand-in; `ann` and the guest are of the directory. */
-export async function startTeams(answers: Partial<Office> = {}): Promise<StartedTeams> {
+export async function startTeams(
+  answers: Partial<Office> = {},
+  changes: Partial<TeamsConfig> = {},
+): Promise<StartedTeams> {
   const teams = await new TeamsStandIn(people).listen()
   const office = fakeOffice([ann, 'guest@example.org'], answers)
   const log: string[] = []
@@ -45,6 +48,7 @@ export async function startTeams(answers: Partial<Office> = {}): Promise<Started
     proof: { kind: 'secret', secret: teams.secret },
     cloud: 'public',
     apiUrl: teams.url,
+    ...changes,
   }
   const places = new Map<string, ConversationPlace>()
   const forgotten: string[] = []
