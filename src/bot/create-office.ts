@@ -1,3 +1,4 @@
+import { cardAt } from './commands/card-at.ts'
 import { identify } from './commands/identify.ts'
 import { loadReader } from './commands/load-for-reading.ts'
 import { pressButton } from './commands/press-button.ts'
@@ -9,11 +10,13 @@ import { showForm } from './commands/show-form.ts'
 import { showHome } from './commands/show-list.ts'
 import { submitForm } from './commands/submit-form.ts'
 import { suggest } from './commands/suggest.ts'
+import { createDrawCard } from './create-draw-card.ts'
 import type { Office } from './office.ts'
 import type { OfficeParts } from './office-parts.ts'
 
 /** The one door through which every surface asks and acts. */
 export function createOffice(parts: OfficeParts): Office {
+  const drawCard = createDrawCard(parts)
   return {
     identify: (identity, verifiedEmail) => identify(parts, identity, verifiedEmail),
     run: (request) => runCommand(parts, request),
@@ -30,6 +33,7 @@ export function createOffice(parts: OfficeParts): Office {
       return 'sentence' in loaded ? [] : suggest(loaded.world.directory, parts.profile, dataset, text)
     },
     replyUnderCard: (request) => replyUnderCard(parts, request),
+    cardAt: (request) => cardAt(parts, drawCard, request),
     saveFile: (file) => parts.store.saveFile(file),
   }
 }

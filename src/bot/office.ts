@@ -87,5 +87,10 @@ export interface Office {
     /** Fetches and keeps the files of the reply; asked only once it is clear that this person may add to the task. */
     fetchFiles: () => Promise<Attachment[]>
   }): Promise<Reply | null>
+  /** This person's copy of a card as it is now, for a surface that draws it anew at once. Null: no copy of theirs. */
+  cardAt(request: {
+    actor: PersonId
+    at: { platform: Identity['platform']; tenant: string; conversation: string; message: string }
+  }): Promise<AdaptiveCard | null>
   saveFile(file: { name: string; mediaType: string; bytes: Uint8Array }): Promise<Attachment>
 }

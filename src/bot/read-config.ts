@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
+import { problemsOfTeams, type TeamsConfig, teamsOf } from './read-teams-config.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -29,6 +30,15 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: text('copy the Signing Secret from "Basic Information" of your Slack app').optional(),
   SLACK_APP_TOKEN: text('make an app-level token (xapp-…) with connections:write in "Basic Information"').optional(),
   SLACK_API_URL: urlOf(web, 'write the address of the Slack Web API, as https://slack.com/api/').optional(),
+  MicrosoftAppId: text('copy the Application (client) ID of the app registration').optional(),
+  MicrosoftAppPassword: text('make a client secret under "Certificates & secrets"').optional(),
+  MicrosoftAppType: text('write SingleTenant or UserAssignedMsi').optional(),
+  MicrosoftAppTenantId: text('copy the Directory (tenant) ID').optional(),
+  CertificateThumbprint: text('copy the thumbprint of the certificate').optional(),
+  CertificatePrivateKey: text('give the private key of the certificate as PEM').optional(),
+  ChannelService: text('leave it out for the public cloud').optional(),
+  TEAMS_AUTH: text('write anonymous, or leave it out').optional(),
+  TEAMS_API_URL: urlOf(web, 'write the address of a stand-in on this machine, or leave it out').optional(),
   TZ_OFFICE: text('write an IANA name, as America/New_York')
     .refine(isTimeZone, { error: 'write an IANA name, as America/New_York' })
     .optional(),
@@ -54,6 +64,8 @@ export interface Config {
   profileDir: string
   /** Null: no Slack. */
   slack: SlackConfig | null
+  /** Null: no Teams. */
+  teams: TeamsConfig | null
   /** IANA name; null: the profile's. */
   timeZone: string | null
   logLevel: (typeof logLevels)[number]
@@ -65,8 +77,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const parsed = environment.safeParse(given)
   const problems = parsed.error ? parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}.`) : []
-  const slackProblems = problemsOfSlack(given)
-  if (!parsed.success || slackProblems.length > 0) throw new ConfigError([...new Set([...problems, ...slackProblems])])
+  const ofChat = [...problemsOfSlack(given), ...problemsOfTeams(given, given['HOST'] ?? '127.0.0.1')]
+  if (!parsed.success || ofChat.length > 0) throw new ConfigError([...new Set([...problems, ...ofChat])])
   const { data } = parsed
   return {
     databaseUrl: data.DATABASE_URL ?? null,
@@ -76,6 +88,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: data.PUBLIC_URL ?? null,
     profileDir: data.PROFILE,
     slack: slackOf(data),
+    teams: teamsOf(data),
     timeZone: data.TZ_OFFICE ?? null,
     logLevel: data.LOG_LEVEL,
   }

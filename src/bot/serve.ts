@@ -10,8 +10,10 @@ import { createHttpServer, type HttpRoute } from './http-server.ts'
 import { type OpenOffice, openOffice } from './open-office.ts'
 import { startWorker } from './outbox/start-worker.ts'
 import type { Config } from './read-config.ts'
+import type { TeamsConfig } from './read-teams-config.ts'
 import { startChores } from './start-chores.ts'
 import { createSlackTransport } from './transport/slack/create-slack-transport.ts'
+import type { TeamsTransport, TeamsTransportOptions } from './transport/teams/create-teams-transport.ts'
 import type { Transport } from './transport/transport.ts'
 
 export interface Serving {
@@ -38,7 +40,7 @@ export async function serve(config: Config, logger: Logger): Promise<Serving> {
     const office = await openOffice(config, logger)
     undo.push(office.close)
 
-    const { transports, routes } = createTransports(config, office, logger)
+    const { transports, routes } = await createTransports(config, office, logger)
     const parts = { ...office.parts, transports, drawCard: createDrawCard(office.parts), random: Math.random }
     // The lock on DATA_DIR says that whoever held a claim is dead.
     if (office.kind === 'embedded') await parts.store.lapseClaims(parts.clock().toISOString())
@@ -61,10 +63,19 @@ export async function serve(config: Config, logger: Logger): Promise<Serving> {
   }
 }
 
-function createTransports(config: Config, { office }: OpenOffice, logger: Logger) {
+async function createTransports(config: Config, { office, parts }: OpenOffice, logger: Logger) {
   const slack = config.slack && createSlackTransport({ config: config.slack, office, logger })
-  const transports = new Map<Platform, Transport>(slack ? [['slack', slack]] : [])
-  return { transports, routes: slack?.routes ?? [] }
+  const teams = config.teams && (await createTeams(config.teams, { office, conversations: parts.store, logger }))
+  const transports = new Map<Platform, Transport>()
+  if (slack) transports.set('slack', slack)
+  if (teams) transports.set('teams', teams)
+  return { transports, routes: [...(slack?.routes ?? []), ...(teams?.routes ?? [])] }
+}
+
+/** Loaded only where Teams is used: botbuilder takes a second or two to load. */
+async function createTeams(config: TeamsConfig, parts: Omit<TeamsTransportOptions, 'config'>): Promise<TeamsTransport> {
+  const { createTeamsTransport } = await import('./transport/teams/create-teams-transport.ts')
+  return createTeamsTransport({ config, ...parts })
 }
 
 function health({ parts: { store, counters } }: OpenOffice): HttpRoute[] {

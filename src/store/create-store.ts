@@ -12,6 +12,7 @@ import { deliveryPosted, deliveryRefreshed, deliverySkipped } from './outbox/end
 import { deliveriesOf, nextDeliveryAt, outboxState, postAt } from './outbox/outbox-state.ts'
 import { deliveryDead, deliveryRetry, deliveryUnknown, wakeDeliveries } from './outbox/postpone-delivery.ts'
 import { refreshCards } from './outbox/refresh-cards.ts'
+import { conversationOf, forgetAccount, forgetConversation, keepConversation } from './people/conversations.ts'
 import { createDirectoryCache } from './people/directory-cache.ts'
 import { identitiesOf, linkIdentity, personOf } from './people/identities.ts'
 import { importPeople } from './people/import-people.ts'
@@ -37,6 +38,10 @@ export function createStore(database: Database, options: StoreOptions): Store {
     personOf: (identity) => personOf(database, directories, identity),
     linkIdentity: (identity, email) => linkIdentity(database, directories, identity, email),
     identitiesOf: (person) => identitiesOf(database, person),
+    keepConversation: (account, place) => keepConversation(database, account, place),
+    conversationOf: (account) => conversationOf(database, account),
+    forgetConversation: (account) => forgetConversation(database, account),
+    forgetAccount: (account) => forgetAccount(database, account),
 
     loadForDecision: (deliveryKey, ref) => loadForDecision(database, directories, deliveryKey, ref),
     commitDecision: (commit) => commitDecision(database, options, commit),

@@ -12,6 +12,12 @@ export interface Identity {
   user: string
 }
 
+/** An account's own conversation with the bot, and the address at which the platform takes messages for it. */
+export interface ConversationPlace {
+  conversation: string
+  endpoint: string
+}
+
 /** What a delivery led to; a repeat of the delivery gets the same again. */
 export interface Outcome {
   kind: 'done' | 'refused'
@@ -161,6 +167,12 @@ export interface Store {
   /** Links an account to the active person with this verified e-mail; null when there is none. */
   linkIdentity(identity: Identity, email: string): Promise<Person | null>
   identitiesOf(person: PersonId): Promise<Identity[]>
+  /** Keeps where the account is reached, in place of what was kept before. */
+  keepConversation(account: Identity, place: ConversationPlace): Promise<void>
+  conversationOf(account: Identity): Promise<ConversationPlace | null>
+  forgetConversation(account: Identity): Promise<void>
+  /** The account is not reachable any more: its link and its conversation are forgotten, until it shows itself again. */
+  forgetAccount(account: Identity): Promise<void>
 
   // -- the way of one click
   /** One round trip: inbox, task (by its id, an assignment's id or a step's id), directory revision. */

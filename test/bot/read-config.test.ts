@@ -84,4 +84,46 @@ describe('the configuration', () => {
       apiUrl: 'http://127.0.0.1:9/api/',
     })
   })
+
+  const teams = {
+    MicrosoftAppId: '11111111-2222-3333-4444-555555555555',
+    MicrosoftAppPassword: 'secret',
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppTenantId: 'AAAAAAAA-2222-3333-4444-555555555555',
+  }
+
+  it.each([
+    [{ MicrosoftAppId: '' }, 'MicrosoftAppId'],
+    [{ MicrosoftAppType: '' }, 'MicrosoftAppType'],
+    [{ MicrosoftAppType: 'MultiTenant' }, 'MicrosoftAppType'],
+    [{ MicrosoftAppTenantId: '' }, 'MicrosoftAppTenantId'],
+    [{ MicrosoftAppPassword: '' }, 'MicrosoftAppPassword'],
+    [{ CertificateThumbprint: 'AB12' }, 'CertificateThumbprint'],
+    [{ ChannelService: 'https://example.org' }, 'ChannelService'],
+    [{ TEAMS_AUTH: 'none' }, 'TEAMS_AUTH'],
+    [{ TEAMS_AUTH: 'anonymous', HOST: '0.0.0.0' }, 'TEAMS_AUTH'],
+    [{ TEAMS_API_URL: 'https://evil.example' }, 'TEAMS_API_URL'],
+  ])('refuses a Teams that would let the wrong people in, or nobody: %j', (env, name) => {
+    const problems = problemsOf({ ...teams, ...env })
+
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(new RegExp(`^${name}: `))
+  })
+
+  it('takes Teams with a secret, a certificate or a managed identity, and without proof on this machine only', () => {
+    const { MicrosoftAppPassword: _none, ...bare } = teams
+    const proofOf = (env: Record<string, string>) => readConfig(env).teams?.proof
+    const base = { appId: teams.MicrosoftAppId, tenantId: teams.MicrosoftAppTenantId.toLowerCase(), apiUrl: null }
+
+    expect(readConfig(teams).teams).toEqual({ ...base, cloud: 'public', proof: { kind: 'secret', secret: 'secret' } })
+    expect(proofOf({ ...bare, CertificateThumbprint: 'AB', CertificatePrivateKey: 'a\\nb' })).toEqual({
+      kind: 'certificate',
+      thumbprint: 'AB',
+      privateKey: 'a\nb',
+    })
+    expect(proofOf({ ...bare, MicrosoftAppType: 'UserAssignedMsi' })).toEqual({ kind: 'managedIdentity' })
+    expect(proofOf({ TEAMS_AUTH: 'anonymous' })).toEqual({ kind: 'none' })
+    expect(readConfig({ ...teams, ChannelService: 'https://botframework.azure.us' }).teams?.cloud).toBe('government')
+    expect(readConfig({}).teams).toBeNull()
+  })
 })

@@ -28,6 +28,11 @@ export const cast = {
 } as const
 export type Part = keyof typeof cast
 
+/** The cast as people of a chat platform. */
+export function peopleOfCast(): { part: Part; email: string; name: string }[] {
+  return Object.entries(cast).map(([part, email]) => ({ part: part as Part, email, name: nameOf(email) }))
+}
+
 const nameOf = (email: string) =>
   email
     .replace(/@.*/, '')

@@ -131,4 +131,26 @@ describeOnBothDatabases('people', (databases) => {
     expect(await store.identitiesOf((await named('a@x.gov')).id)).toEqual([teams])
     expect(await store.identitiesOf((await named('b@x.gov')).id)).toEqual([account])
   })
+
+  test('where an account is reached is kept, replaced and forgotten; a forgotten account is linked to nobody', async () => {
+    await store.importPeople([person('a@x.gov')])
+    const teams = { platform: 'teams' as const, tenant: 'T9', user: 'aad' }
+    await store.linkIdentity(teams, 'a@x.gov')
+    await store.linkIdentity(account, 'a@x.gov')
+    expect(await store.conversationOf(teams)).toBeNull()
+
+    await store.keepConversation(teams, { conversation: 'a:1', endpoint: 'https://one/' })
+    await store.keepConversation(teams, { conversation: 'a:2', endpoint: 'https://two/' })
+    expect(await store.conversationOf(teams)).toEqual({ conversation: 'a:2', endpoint: 'https://two/' })
+    await store.forgetConversation(teams)
+    expect(await store.conversationOf(teams)).toBeNull()
+    expect(await store.personOf(teams)).toMatchObject({ email: 'a@x.gov' })
+
+    await store.keepConversation(teams, { conversation: 'a:2', endpoint: 'https://two/' })
+    await store.forgetAccount(teams)
+    await store.forgetAccount(teams)
+
+    expect([await store.personOf(teams), await store.conversationOf(teams)]).toEqual([null, null])
+    expect(await store.identitiesOf((await named('a@x.gov')).id)).toEqual([account])
+  })
 })

@@ -70,6 +70,18 @@ CREATE TABLE "identity" (
 );
 
 -- CreateTable
+CREATE TABLE "conversation" (
+    "platform" TEXT NOT NULL,
+    "tenant" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "endpoint" TEXT NOT NULL,
+    "kept_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "conversation_pkey" PRIMARY KEY ("platform","tenant","account")
+);
+
+-- CreateTable
 CREATE TABLE "number_counter" (
     "year" INTEGER NOT NULL,
     "last" INTEGER NOT NULL,
@@ -490,6 +502,7 @@ ALTER TABLE "delegated_authority" ADD CONSTRAINT "delegated_authority_period" CH
 ALTER TABLE "absence" ADD CONSTRAINT "absence_period" CHECK ("from_date" <= "until_date");
 ALTER TABLE "absence" ADD CONSTRAINT "absence_of_somebody_else" CHECK ("person_id" <> "deputy_id");
 ALTER TABLE "identity" ADD CONSTRAINT "identity_platform_known" CHECK ("platform" IN ('slack', 'teams'));
+ALTER TABLE "conversation" ADD CONSTRAINT "conversation_platform_known" CHECK ("platform" IN ('slack', 'teams'));
 ALTER TABLE "task" ADD CONSTRAINT "task_version_positive" CHECK ("version" >= 1);
 ALTER TABLE "task" ADD CONSTRAINT "task_stage_known" CHECK ("stage" IN
   ('pending', 'working', 'submittedToHq', 'editing', 'sentToAd', 'adCleared', 'submittedToAuthority'));

@@ -117,6 +117,7 @@ export function fakeOffice(addresses: string[], answers: Partial<Office> = {}): 
       await fetchFiles()
       return { kind: 'sentence', sentence: 'Kept.' }
     },
+    cardAt: async () => null,
     saveFile: async ({ name, mediaType, bytes }) => ({
       sha256: createHash('sha256').update(bytes).digest('hex'),
       name,

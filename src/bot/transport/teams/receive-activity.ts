@@ -1,0 +1,27 @@
+import type { Activity } from './activity.ts'
+import { receiveDialog, receiveFetch } from './receive-dialog.ts'
+import { receiveInstall } from './receive-install.ts'
+import { receiveMessage } from './receive-message.ts'
+import { receiveExecute } from './receive-press.ts'
+import { receiveSearch } from './receive-search.ts'
+import type { Answer } from './remember-answers.ts'
+import type { TeamsRoom } from './teams-room.ts'
+
+type Receive = (room: TeamsRoom, activity: Activity) => Promise<Answer>
+
+const invokes: Readonly<Record<string, Receive>> = {
+  'adaptiveCard/action': receiveExecute,
+  'task/fetch': receiveFetch,
+  'task/submit': receiveDialog,
+  'application/search': receiveSearch,
+}
+
+/** All that the bot listens to. An invoke that it does not know is answered with 501, any other activity with nothing. */
+export function receiveActivity(room: TeamsRoom, activity: Activity): Promise<Answer> {
+  const { type, name = '' } = activity
+  if (type === 'message') return receiveMessage(room, activity)
+  if (type === 'installationUpdate') return receiveInstall(room, activity)
+  if (type !== 'invoke') return Promise.resolve({ status: 200 })
+  const receive = Object.hasOwn(invokes, name) ? invokes[name] : undefined
+  return receive ? receive(room, activity) : Promise.resolve({ status: 501 })
+}

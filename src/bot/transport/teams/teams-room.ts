@@ -1,0 +1,24 @@
+import type { Store } from '../../../store/store.ts'
+import type { Logger } from '../../create-logger.ts'
+import type { Office } from '../../office.ts'
+import type { TeamsConfig } from '../../read-teams-config.ts'
+import type { TeamsConnector } from './create-connector.ts'
+import type { Identify } from './identify.ts'
+import type { TeamsCloud } from './teams-cloud.ts'
+
+/** Where accounts are reached, kept durably: Teams does not tell when asked. */
+export type Conversations = Pick<Store, 'keepConversation' | 'conversationOf' | 'forgetConversation' | 'forgetAccount'>
+
+/** What every receiver of Teams works with. */
+export interface TeamsRoom {
+  office: Office
+  conversations: Conversations
+  connector: TeamsConnector
+  config: TeamsConfig
+  cloud: TeamsCloud
+  identify: Identify
+  logger: Logger
+}
+
+/** The surface's name in the record of looks. */
+export const surface = 'teams'
