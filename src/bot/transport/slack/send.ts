@@ -5,7 +5,7 @@ import type { Identity } from '../../../store/store.ts'
 import type { Logger } from '../../create-logger.ts'
 import { type Posted, type Transport, TransportError } from '../transport.ts'
 import { errorCodeOf } from './error-code.ts'
-import { findDelivery } from './find-delivery.ts'
+import { findDelivery, markBlocks } from './find-delivery.ts'
 import { logLosses } from './log-losses.ts'
 import { createConversations } from './open-conversation.ts'
 import { toTransportError } from './to-transport-error.ts'
@@ -66,7 +66,8 @@ export function createSender(client: WebClient, workspace: WorkspaceSource, logg
       const isTheirs = verifiedEmailOf(user, teamId) === email.trim().toLowerCase()
       return isTheirs && user?.id ? { platform: 'slack', tenant: teamId, user: user.id } : null
     } catch (error) {
-      if (['users_not_found', 'user_not_found'].includes(errorCodeOf(error))) return null
+      // Where nobody can be looked up, the account is linked by the first thing that its person does.
+      if (['users_not_found', 'user_not_found', 'unknown_method'].includes(errorCodeOf(error))) return null
       throw toTransportError(error, true)
     }
   }
@@ -74,7 +75,8 @@ export function createSender(client: WebClient, workspace: WorkspaceSource, logg
   function messageOf(card: AdaptiveCard, deliveryId: string) {
     const { text, blocks, losses } = toSlackMessage(card)
     logLosses(logger, losses)
-    return { text, blocks, metadata: { event_type: deliveryEvent, event_payload: { delivery_id: deliveryId } } }
+    const metadata = { event_type: deliveryEvent, event_payload: { delivery_id: deliveryId } }
+    return { text, blocks: markBlocks(blocks, deliveryId), metadata }
   }
 }
 

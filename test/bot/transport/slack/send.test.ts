@@ -141,6 +141,24 @@ test('a message whose answer never came is found by its delivery id, also on a l
   expect(slack.calls.filter((call) => call.method === 'conversations.history').length).toBeGreaterThan(2)
 })
 
+test('the message is found where history gives no metadata, and nothing is found where it cannot be searched', async () => {
+  const { slack, transport, to, post } = await start()
+  const since = new Date()
+  await post()
+  const standing = slack.as(ann).card('ITMS-1')
+  Object.assign(standing, { metadata: undefined })
+
+  const found = await transport.find(to, 'd-1', since)
+  slack.fail('conversations.history', { error: 'unknown_method' })
+  const withoutHistory = await transport.find(to, 'd-1', since)
+  slack.fail('conversations.history', { error: 'missing_scope' })
+  const forbidden = transport.find(to, 'd-1', since)
+
+  await expect(forbidden).rejects.toMatchObject({ failure: 'retry', message: 'missing_scope' })
+  expect(found).toEqual({ conversation: standing.channel, message: standing.ts })
+  expect(withoutHistory).toBeNull()
+})
+
 test('people are found by e-mail, unless the account proves nothing', async () => {
   const { slack, transport } = await start({
     setup: {
