@@ -120,14 +120,16 @@ const isSame = (offer: Offer, input: CommandInput) => {
 
 describe('random lives', () => {
   it('lose nothing, and let nothing out that was not cleared', () => {
-    const stages = new Set<string>()
-    lives((life, made) => {
-      const { actor, decision, before } = play(life, made)
-      stages.add(life.now.stage)
-      if (decision.ok) expectNothingLost(before, decision, actor, life.world)
-    })
-    // Otherwise the lives are too short to show anything.
-    expect([...stages]).toEqual(expect.arrayContaining(['sentToAd', 'adCleared', 'submittedToAuthority']))
+    const late = new Set(['sentToAd', 'adCleared', 'submittedToAuthority'])
+    // Lives too short to come this far would show nothing; a few more rounds then come this far.
+    for (let round = 0; round === 0 || (late.size > 0 && round < 20); round += 1) {
+      lives((life, made) => {
+        const { actor, decision, before } = play(life, made)
+        late.delete(life.now.stage)
+        if (decision.ok) expectNothingLost(before, decision, actor, life.world)
+      })
+    }
+    expect([...late]).toEqual([])
   })
 
   it('say what was done or why not in plain sentences, without a word that may be sensitive', () => {

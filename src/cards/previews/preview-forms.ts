@@ -47,6 +47,8 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
   }
   const forManager = { ...context, assignment: null, actor: previewPerson('Priya') }
   const forNew = { ...forManager, task: null }
+  const completed = task.assignments.map((each) => ({ ...each, state: 'complete' as const }))
+  const atAd = { ...task, stage: 'sentToAd' as const, status: 'sentToAd' as const, assignments: completed }
   return {
     create: {
       values: filledNewTask,
@@ -130,7 +132,7 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
     writeFinal: { values: { text: 'Final.' }, context: forManager, command: { type: 'writeFinal', text: 'Final.' } },
     return: {
       values: { assignments: [lane], reason: 'More.' },
-      context: forManager,
+      context: { ...forManager, task: atAd },
       command: { type: 'return', assignments: [lane], reason: 'More.' },
     },
     sendToAd: {
