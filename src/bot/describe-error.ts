@@ -1,7 +1,14 @@
 import { TransportError } from './transport/transport.ts'
 
 /** Errors whose message we wrote ourselves, without anything that a person typed. */
-const ownErrors = new Set(['TransportError', 'ConfigError', 'DataDirLocked', 'DatabaseUnusable', 'MigrationRefused'])
+const ownErrors = new Set([
+  'TransportError',
+  'ConfigError',
+  'DataDirLocked',
+  'DataDirUnusable',
+  'DatabaseUnusable',
+  'MigrationRefused',
+])
 
 export interface ErrorDescription {
   name: string

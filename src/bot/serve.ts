@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import type { Platform } from '../store/store.ts'
+import { ConfigError } from './config-error.ts'
 import { callHere } from './control/operations.ts'
 import { type ControlServer, serveControl } from './control/serve-control.ts'
 import { pathTooLong, socketPath } from './control/socket-path.ts'
@@ -90,7 +91,9 @@ async function listen(
   undo: (() => Promise<void>)[],
 ): Promise<string> {
   const server = createHttpServer({ routes, logger })
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, config.host, resolve))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(cannotListen(error, config))).listen(config.port, config.host, resolve)
+  })
   undo.push(
     () =>
       new Promise((resolve) => {
@@ -101,6 +104,16 @@ async function listen(
   const { port } = server.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
   return `http://${host}:${port}`
+}
+
+/** What whoever starts a second one, or on another machine, has to mend. */
+function cannotListen(error: NodeJS.ErrnoException, { host, port }: Config): Error {
+  if (error.code === 'EADDRINUSE')
+    return new ConfigError([`PORT: ${port} is in use by another program; choose another.`])
+  if (error.code === 'EACCES')
+    return new ConfigError([`PORT: ${port} may not be used by this user; choose one from 1024.`])
+  const isHost = error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL' || error.code === 'EAI_AGAIN'
+  return isHost ? new ConfigError([`HOST: ${host} is no address of this machine; name one, as 127.0.0.1.`]) : error
 }
 
 /** The command line's way in; with DATABASE_URL it opens the database itself. */

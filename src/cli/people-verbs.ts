@@ -20,8 +20,12 @@ export function addPeopleVerbs(program: Command): void {
         const { readPeopleCsv } = await import('../bot/read-people-csv.ts')
         const profile = await loadProfile(readConfig(process.env).profileDir)
         const { people, bad } = readPeopleCsv(readNamed(file).toString('utf8'), profile)
-        const result = await withOffice((call) => call('importPeople', { people }), { demo: false })
         const lines = bad.map(({ message }) => `${file}: ${message}`)
+        const result = await withOffice((call) => call('importPeople', { people }), { demo: false }).catch((error) => {
+          // Often because of a bad row: the supervisor of somebody else.
+          for (const line of lines) process.stderr.write(`${line}\n`)
+          throw error
+        })
         const summary = `${result.added} added, ${result.changed} changed, ${result.unchanged} as before, ${bad.length} bad rows.`
         const others = result.others === 0 ? [] : [othersStay(result.others)]
         if (bad.length > 0) process.exitCode = 1

@@ -7,6 +7,7 @@ const spoken = new Set([
   'OperationRefused',
   'ProfileError',
   'DataDirLocked',
+  'DataDirUnusable',
   'DatabaseUnusable',
   'MigrationRefused',
   'CardError',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { createLogger } from '../bot/create-logger.ts'
 import { readConfig } from '../bot/read-config.ts'
@@ -13,6 +14,10 @@ export function addServeVerb(program: Command): void {
       runVerb(async () => {
         const config = readConfig(process.env)
         const logger = createLogger(config.logLevel)
+        // Twelve seconds of silence look like a program that hangs.
+        if (config.databaseUrl === null && !existsSync(config.dataDir)) {
+          process.stdout.write(`Making the embedded database in ${config.dataDir}; this first start takes a little …\n`)
+        }
         const { serve } = await import('../bot/serve.ts')
         const serving = await serve(config, logger)
         process.stdout.write(await welcome(serving))

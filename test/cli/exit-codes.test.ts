@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -109,6 +111,47 @@ describeOnBothDatabases('an import of people', (databases) => {
 
     expect(JSON.parse(first.stdout)).toMatchObject({ added: 2, others: 0 })
     expect(second.stdout).toContain('1 active person of the directory, not in this file')
+  })
+
+  it('names the bad row and whom it takes along, and imports nothing then', async () => {
+    const place = await databases.prepare()
+    const file = join(folder, 'bad-people.csv')
+    const rows = [
+      'email,name,unit,supervisor',
+      'boss@office.test,Boss,NOPE,',
+      'ada@office.test,Ada,HOU,boss@office.test',
+    ]
+    writeFileSync(file, rows.join('\n'))
+
+    const { code, stderr } = await runCli(['people', 'import', file], place.env)
+
+    expect(code).toBe(1)
+    expect(stderr).toContain('line 2, column unit')
+    expect(stderr).toContain('boss@office.test, the supervisor of ada@office.test')
+  })
+})
+
+describe('a start that cannot succeed', () => {
+  it('says that the port is taken, and which variable to change', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+
+    const { code, stderr } = await runCli(['serve'], { DATA_DIR: join(folder, 'taken-port'), PORT: String(port) })
+    other.close()
+
+    expect(code).toBe(2)
+    expect(stderr).toContain(`PORT: ${port} is in use by another program; choose another.`)
+  })
+
+  it('says that the data folder cannot be used', async () => {
+    const file = join(folder, 'no-folder')
+    writeFileSync(file, '')
+
+    const { code, stderr } = await runCli(['serve'], { DATA_DIR: file })
+
+    expect(code).toBe(1)
+    expect(stderr).toContain(`The data folder ${file} cannot be used`)
   })
 })
 

@@ -20,7 +20,7 @@ export async function checkOffice(config: Config): Promise<Finding[]> {
   ]
 }
 
-const openErrors = new Set(['DataDirLocked', 'DatabaseUnusable', 'MigrationRefused'])
+const openErrors = new Set(['DataDirLocked', 'DataDirUnusable', 'DatabaseUnusable', 'MigrationRefused'])
 const importHint = 'run "routeslip people import FILE.csv"'
 
 function peopleFindings({ people, taskManagers, unitsWithoutHead }: OfficeState): Finding[] {

@@ -22,30 +22,38 @@ export class DataDirLocked extends Error {
   }
 }
 
+/** The folder cannot be made, written or locked. */
+class DataDirUnusable extends Error {
+  constructor(dataDir: string, cause: unknown) {
+    super(`The data folder ${dataDir} cannot be used: set DATA_DIR to a folder of a local disk that may be written.`, {
+      cause,
+    })
+    this.name = 'DataDirUnusable'
+  }
+}
+
 const SQLITE_BUSY = 5
 
 /** Garbage collection closes a database that nobody refers to, and the lock would be gone with it. */
 const held = new Set<DatabaseSync>()
 
 /**
- * Makes `dataDir` (mode 0700) and holds it for this process alone; throws `DataDirLocked` when somebody else has it.
+ * Makes `dataDir` (mode 0700) and holds it for this process alone; throws `DataDirLocked` when somebody else has it and
+ * `DataDirUnusable` when it is no folder to write to.
  *
  * The lock is the one that SQLite takes on the file `lock`, which belongs to the kernel: it falls with the process
  * that held it, however that died. So there is no stale lock to break, no race about who breaks it, and no
  * process id that can be reused or means something else in another container. `lock.pid` is for the message only.
  */
 export function lockDataDir(dataDir: string): DataDirLock {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const pidFile = join(dataDir, 'lock.pid')
-  const lock = new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 })
+  const lock = openLock(dataDir)
   try {
     lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
     if (isBusy(error)) throw new DataDirLocked(dataDir, readPid(pidFile))
-    throw new Error(`The data folder ${dataDir} cannot be locked; it must be a writable folder of a local disk.`, {
-      cause: error,
-    })
+    throw new DataDirUnusable(dataDir, error)
   }
   held.add(lock)
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
@@ -55,6 +63,15 @@ export function lockDataDir(dataDir: string): DataDirLock {
       rmSync(pidFile, { force: true })
       lock.close()
     },
+  }
+}
+
+function openLock(dataDir: string): DatabaseSync {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return new DatabaseSync(join(dataDir, 'lock'), { timeout: 0 })
+  } catch (error) {
+    throw new DataDirUnusable(dataDir, error)
   }
 }
 
