@@ -23,8 +23,6 @@ const coordinators = (lane: Assignment, at: Circumstance) => {
   return isManagers ? 'a task manager' : heads.map((head) => head.name).join(' or ')
 }
 
-export type { Circumstance } from './circumstance.ts'
-
 /** The checks that the assignment machine's transitions name. A refusal speaks for the first that does not hold. */
 export const assignmentChecks = {
   ...sharedChecks,

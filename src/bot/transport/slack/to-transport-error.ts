@@ -1,24 +1,7 @@
 import { isObject } from '../../../cards/adaptive-card.ts'
+import { NOT_REACHED } from '../not-reached.ts'
 import { TransportError, type TransportFailure } from '../transport.ts'
 import { errorCodeOf, retryAfterMs } from './error-code.ts'
-
-/** The request was never written: no connection, no name, no trusted certificate. */
-const NOT_REACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
 
 /** Slack's errors, by what they mean for one card (Slack: errors of chat.postMessage, chat.update, conversations.open). */
 const SLACK_ERRORS: Readonly<Record<string, TransportFailure>> = {

@@ -1,3 +1,4 @@
+import { NOT_REACHED } from '../not-reached.ts'
 import { TransportError } from '../transport.ts'
 
 /** Teams asks for a later attempt with these (Teams: rate limiting for bots). */
@@ -18,16 +19,6 @@ export function errorOfStatus(status: number, retryAfter: string | null, repeata
   if (status >= 500) return new TransportError(repeatable ? 'retry' : 'unknown', code)
   return new TransportError('rejected', code)
 }
-
-/** The request was never written: no connection, no name, no trusted certificate. */
-const NOT_REACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
 
 /** What a call without an answer means. */
 export function errorOfNoAnswer(error: unknown, repeatable: boolean): TransportError {
