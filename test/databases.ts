@@ -37,6 +37,13 @@ export function describeOnBothDatabases(name: string, declareTests: (databases: 
   })
 }
 
+/** For what does not depend on the database: the embedded one alone, which takes half the time. */
+export function describeOnEmbedded(name: string, declareTests: (databases: TestDatabases) => void): void {
+  describe(name, () => {
+    declareTests(databasesOf('embedded', prepareEmbedded))
+  })
+}
+
 function databasesOf(
   kind: Database['kind'],
   prepareOne: (later: CleanUp[]) => Promise<DatabaseLocation>,
