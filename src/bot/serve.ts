@@ -6,6 +6,7 @@ import { type ControlServer, serveControl } from './control/serve-control.ts'
 import { pathTooLong, socketPath } from './control/socket-path.ts'
 import { createDrawCard } from './create-draw-card.ts'
 import type { Logger } from './create-logger.ts'
+import { loadDemoTasks } from './demo/load-demo-tasks.ts'
 import { healthRoutes } from './health-routes.ts'
 import { createHttpServer, type HttpRoute } from './http-server.ts'
 import { type OpenOffice, openOffice } from './open-office.ts'
@@ -42,6 +43,7 @@ export async function serve(config: Config, logger: Logger): Promise<Serving> {
     undo.push(office.close)
 
     const { transports, routes } = await createTransports(config, office, logger)
+    if (office.kind === 'embedded' && transports.size === 0) await showDemo(office, config, logger)
     const parts = { ...office.parts, transports, drawCard: createDrawCard(office.parts), random: Math.random }
     // The lock on DATA_DIR says that whoever held a claim is dead.
     if (office.kind === 'embedded') await parts.store.lapseClaims(parts.clock().toISOString())
@@ -61,6 +63,16 @@ export async function serve(config: Config, logger: Logger): Promise<Serving> {
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** A new office without chat is there to be tried: it gets something to look at. */
+async function showDemo({ parts }: OpenOffice, { profileDir }: Config, logger: Logger): Promise<void> {
+  try {
+    const made = await loadDemoTasks(parts, profileDir)
+    if (made > 0) logger.info({ made }, 'the taskings of the demo office were loaded')
+  } catch (error) {
+    logger.warn({ err: error }, 'the taskings of the demo office could not all be loaded')
   }
 }
 

@@ -32,6 +32,11 @@ export function addressOf(
   return only && current.length === 1 ? { assignment: only.id } : {}
 }
 
+/** Whether the event is about one unit's share of the task, or may be. */
+export function isAboutOneUnit(event: EventName): boolean {
+  return 'assignment' in (shapes.get(event) ?? {})
+}
+
 /** The names of an event's inputs, without its address. */
 export function inputKeys(event: EventName): string[] {
   return Object.keys(shapes.get(event) ?? {}).filter((key) => key !== 'type' && key !== 'assignment')

@@ -3,7 +3,7 @@ import type { Directory } from '../../machine/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { ownFields } from '../../machine/profile/task-fields.ts'
 import type { Attachment, Task } from '../../machine/task.ts'
-import { addressOf, inputKeys } from '../commands/address-command.ts'
+import { addressOf, inputKeys, isAboutOneUnit } from '../commands/address-command.ts'
 import { personByEmail } from './look-up.ts'
 import { assignmentOfUnit, lanesOf } from './name-units.ts'
 import { OperationRefused } from './operation-refused.ts'
@@ -46,7 +46,7 @@ export function resolveInput(typed: TypedInput, context: Resolving): CommandInpu
   }
   if (Object.keys(fields).length > 0) command['fields'] = { ...(command['fields'] as object | undefined), ...fields }
   if (attachments.length > 0) command['attachments'] = attachments
-  if (units.length > 0) Object.assign(command, unitsOf(known, units, task, directory))
+  if (units.length > 0) Object.assign(command, unitsOf(event, units, task, directory))
   return command as CommandInput
 }
 
@@ -64,13 +64,14 @@ function resolveField(kind: string | undefined, value: unknown): unknown {
   return kind === 'multiChoice' || kind === 'people' ? asList(value) : value
 }
 
-function unitsOf(known: readonly string[], units: readonly string[], task: Task | null, directory: Directory): object {
+function unitsOf(event: EventName, units: readonly string[], task: Task | null, directory: Directory): object {
+  const known = inputKeys(event)
   if (known.includes('lanes')) return { lanes: lanesOf(units, directory) }
   if (!task || units.some((unit) => unit.includes('='))) throw new OperationRefused('Write --unit CODE here.')
   if (known.includes('assignments')) return { assignments: units.map((unit) => assignmentOfUnit(task, unit).id) }
   const [unit = '', ...more] = units
-  if (!known.includes('assignment') || more.length > 0)
-    throw new OperationRefused('This event is not for several units.')
+  if (!isAboutOneUnit(event)) throw new OperationRefused(`"${event}" is about the whole task: leave out --unit.`)
+  if (more.length > 0) throw new OperationRefused(`"${event}" is about one unit at a time.`)
   return { assignment: assignmentOfUnit(task, unit).id }
 }
 
