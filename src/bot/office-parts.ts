@@ -3,6 +3,7 @@ import type { Store } from '../store/store.ts'
 import type { Counters } from './create-counters.ts'
 import type { Logger } from './create-logger.ts'
 import type { Turns } from './create-turns.ts'
+import type { Mailer } from './mail/mailer.ts'
 
 /** What every command of the office works with. */
 export interface OfficeParts {
@@ -13,6 +14,10 @@ export interface OfficeParts {
   logger: Logger
   counters: Counters
   turns: Turns
+  /** Null: no e-mail is sent (no SMTP_URL). */
+  mailer: Mailer | null
+  /** Where people reach the Desk, without a slash at the end; null: nowhere (no PUBLIC_URL). */
+  publicUrl: string | null
   clock(): Date
   /** A new UUID. */
   newId(): string

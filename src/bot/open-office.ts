@@ -14,6 +14,7 @@ import { createOffice } from './create-office.ts'
 import { createTurns } from './create-turns.ts'
 import { loadProfile } from './load-profile.ts'
 import { loadTemplates } from './load-templates.ts'
+import { createMailer } from './mail/mailer.ts'
 import type { OfficeParts } from './office-parts.ts'
 import type { Config } from './read-config.ts'
 import { readPeopleCsv } from './read-people-csv.ts'
@@ -52,6 +53,8 @@ export async function openOffice(config: Config, logger: Logger, { demo = true }
       logger,
       counters: createCounters(),
       turns: createTurns(),
+      mailer: config.mail && createMailer(config.mail),
+      publicUrl: config.publicUrl?.replace(/\/+$/, '') ?? null,
       clock: () => new Date(),
       newId: randomUUID,
       wakeWorker: () => committed(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
+import { type MailConfig, mailOf, problemsOfMail } from './read-mail-config.ts'
 import { problemsOfTeams, type TeamsConfig, teamsOf } from './read-teams-config.ts'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -39,6 +40,11 @@ const environment = z.object({
   ChannelService: text('leave it out for the public cloud').optional(),
   TEAMS_AUTH: text('write anonymous, or leave it out').optional(),
   TEAMS_API_URL: urlOf(web, 'write the address of a stand-in on this machine, or leave it out').optional(),
+  SMTP_URL: urlOf(
+    ['smtp:', 'smtps:'],
+    'write it as smtps://user:password@host:465, or smtp://user:password@host:587 for STARTTLS',
+  ).optional(),
+  MAIL_FROM: text('write the address that e-mail comes from, as Tasks <tasks@example.org>').optional(),
   TZ_OFFICE: text('write an IANA name, as America/New_York')
     .refine(isTimeZone, { error: 'write an IANA name, as America/New_York' })
     .optional(),
@@ -66,6 +72,8 @@ export interface Config {
   slack: SlackConfig | null
   /** Null: no Teams. */
   teams: TeamsConfig | null
+  /** Null: no e-mail. */
+  mail: MailConfig | null
   /** IANA name; null: the profile's. */
   timeZone: string | null
   logLevel: (typeof logLevels)[number]
@@ -78,7 +86,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(given)
   const problems = parsed.error ? parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}.`) : []
   const ofChat = [...problemsOfSlack(given), ...problemsOfTeams(given, given['HOST'] ?? '127.0.0.1')]
-  if (!parsed.success || ofChat.length > 0) throw new ConfigError([...new Set([...problems, ...ofChat])])
+  const others = [...ofChat, ...problemsOfMail(given)]
+  if (!parsed.success || others.length > 0) throw new ConfigError([...new Set([...problems, ...others])])
   const { data } = parsed
   return {
     databaseUrl: data.DATABASE_URL ?? null,
@@ -89,6 +98,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     profileDir: data.PROFILE,
     slack: slackOf(data),
     teams: teamsOf(data),
+    mail: mailOf(data.SMTP_URL, data.MAIL_FROM),
     timeZone: data.TZ_OFFICE ?? null,
     logLevel: data.LOG_LEVEL,
   }

@@ -9,11 +9,13 @@ import type { Logger } from './create-logger.ts'
 import { loadDemoTasks } from './demo/load-demo-tasks.ts'
 import { healthRoutes } from './health-routes.ts'
 import { createHttpServer, type HttpRoute } from './http-server.ts'
+import type { Mailer } from './mail/mailer.ts'
 import { type OpenOffice, openOffice } from './open-office.ts'
 import { startWorker } from './outbox/start-worker.ts'
 import type { Config } from './read-config.ts'
 import type { TeamsConfig } from './read-teams-config.ts'
 import { startChores } from './start-chores.ts'
+import { createEmailTransport } from './transport/email/create-email-transport.ts'
 import { createSlackTransport } from './transport/slack/create-slack-transport.ts'
 import type { TeamsTransport, TeamsTransportOptions } from './transport/teams/create-teams-transport.ts'
 import type { Transport } from './transport/transport.ts'
@@ -82,7 +84,14 @@ async function createTransports(config: Config, { office, parts }: OpenOffice, l
   const transports = new Map<Platform, Transport>()
   if (slack) transports.set('slack', slack)
   if (teams) transports.set('teams', teams)
+  if (parts.mailer) transports.set('email', createEmail(parts, parts.mailer))
   return { transports, routes: [...(slack?.routes ?? []), ...(teams?.routes ?? [])] }
+}
+
+function createEmail({ profile: { office }, publicUrl }: OpenOffice['parts'], mailer: Mailer): Transport {
+  return createEmailTransport({
+    ...{ mailer, publicUrl, numberPrefix: office.numberPrefix, officeName: office.shortName },
+  })
 }
 
 /** Loaded only where Teams is used: botbuilder takes a second or two to load. */

@@ -10,12 +10,19 @@ import { loadForDecision } from './load-for-decision.ts'
 import { claimDeliveries, lapseClaims } from './outbox/claim-deliveries.ts'
 import { deliveryPosted, deliveryRefreshed, deliverySkipped } from './outbox/end-delivery.ts'
 import { deliveriesOf, nextDeliveryAt, outboxState, postAt } from './outbox/outbox-state.ts'
-import { deliveryDead, deliveryRetry, deliveryUnknown, wakeDeliveries } from './outbox/postpone-delivery.ts'
+import {
+  deliveryByEmail,
+  deliveryDead,
+  deliveryRetry,
+  deliveryUnknown,
+  wakeDeliveries,
+} from './outbox/postpone-delivery.ts'
 import { refreshCards } from './outbox/refresh-cards.ts'
 import { conversationOf, forgetAccount, forgetConversation, keepConversation } from './people/conversations.ts'
 import { createDirectoryCache } from './people/directory-cache.ts'
 import { identitiesOf, linkIdentity, personOf } from './people/identities.ts'
 import { importPeople } from './people/import-people.ts'
+import { preferenceOf, savePreference } from './people/preferences.ts'
 import { saveAbsence } from './people/save-absence.ts'
 import { looksOf, recordLook } from './record-look.ts'
 import type { Store } from './store.ts'
@@ -35,6 +42,8 @@ export function createStore(database: Database, options: StoreOptions): Store {
     directory: directories.current,
     importPeople: (rows) => importPeople(database, rows),
     saveAbsence: (absence) => saveAbsence(database, absence),
+    preferenceOf: (person) => preferenceOf(database, person),
+    savePreference: (person, change) => savePreference(database, person, change),
     personOf: (identity) => personOf(database, directories, identity),
     linkIdentity: (identity, email) => linkIdentity(database, directories, identity, email),
     identitiesOf: (person) => identitiesOf(database, person),
@@ -66,6 +75,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     deliverySkipped: (delivery, why, now) => deliverySkipped(database, delivery, why, now),
     deliveryRetry: (delivery, at, error) => deliveryRetry(database, delivery, at, error),
     deliveryUnknown: (delivery, at, error, now) => deliveryUnknown(database, delivery, at, error, now),
+    deliveryByEmail: (delivery, error, now) => deliveryByEmail(database, delivery, error, now),
     deliveryDead: (delivery, error, now) => deliveryDead(database, delivery, error, now),
     outboxState: () => outboxState(database),
     refreshCards: (task, person, now) => refreshCards(database, task, person, now),

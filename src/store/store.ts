@@ -3,7 +3,16 @@ import type { DelegatedAuthority, Directory, DirectoryRole, Person } from '../ma
 import type { AssignmentId, IsoDate, IsoTime, PersonId, StepId, TaskId } from '../machine/ids.ts'
 import type { Attachment, Task } from '../machine/task.ts'
 
-export type Platform = 'slack' | 'teams'
+export type Platform = 'slack' | 'teams' | 'email'
+
+/** How a person wants to be told. */
+export interface Preference {
+  /** Where first; null: wherever they can be reached. */
+  platform: Platform | null
+  digest: 'daily' | 'weekly' | 'off'
+  /** `HH:MM` in the person's own time zone. */
+  digestAt: string
+}
 
 /** A verified account on a platform. `tenant`: Slack team id, Teams tenant id. */
 export interface Identity {
@@ -65,6 +74,8 @@ export interface Delivery {
   attempts: number
   /** A former attempt ended without an answer: look for the message before posting again. */
   unknownSince: IsoTime | null
+  /** Chat refused it for good. */
+  byEmail: boolean
   createdAt: IsoTime
 }
 
@@ -163,6 +174,10 @@ export interface Store {
   importPeople(rows: PersonInput[]): Promise<{ added: number; changed: number; unchanged: number }>
   /** An absence: from/until inclusive; the deputy acts with the person's clearing positions in that period. */
   saveAbsence(absence: { person: PersonId; deputy: PersonId; from: IsoDate; until: IsoDate }): Promise<void>
+  /** The defaults for somebody who never chose. */
+  preferenceOf(person: PersonId): Promise<Preference>
+  /** Changes what is given and keeps the rest. */
+  savePreference(person: PersonId, change: Partial<Preference>): Promise<void>
   personOf(identity: Identity): Promise<Person | null>
   /** Links an account to the active person with this verified e-mail; null when there is none. */
   linkIdentity(identity: Identity, email: string): Promise<Person | null>
@@ -213,6 +228,8 @@ export interface Store {
   deliveryRetry(delivery: string, at: IsoTime, error: string): Promise<void>
   /** No answer came: it may have been shown. */
   deliveryUnknown(delivery: string, at: IsoTime, error: string, now: IsoTime): Promise<void>
+  /** Chat refused it for good, and it stands nowhere: it is due at once, by e-mail. */
+  deliveryByEmail(delivery: string, error: string, now: IsoTime): Promise<void>
   /** Given up; visible in `doctor`. */
   deliveryDead(delivery: string, error: string, now: IsoTime): Promise<void>
   outboxState(): Promise<{

@@ -23,6 +23,7 @@ describe('the configuration', () => {
       port: 3978,
       profileDir: 'profiles/ihsc',
       slack: null,
+      mail: null,
       logLevel: 'info',
     })
   })

@@ -50,6 +50,8 @@ export class TestOffice {
       logger: createLogger('silent'),
       counters: createCounters(),
       turns: createTurns(),
+      mailer: null,
+      publicUrl: null,
       newId: randomUUID,
     }
     return new TestOffice({ store, profile, timeZone, ...fixed }, await store.directory(), location.dataDir)

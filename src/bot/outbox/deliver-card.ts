@@ -1,6 +1,6 @@
 import type { Delivery } from '../../store/store.ts'
 import type { Attempt, DeliveryParts } from './delivery-parts.ts'
-import { findAccount } from './find-account.ts'
+import { addressOf, findAccount } from './find-account.ts'
 import { hashCard } from './hash-card.ts'
 import { postCard } from './post-card.ts'
 import { recordFailure, recordNoAccount } from './record-failure.ts'
@@ -26,11 +26,13 @@ async function postNew(parts: DeliveryParts, attempt: Attempt): Promise<void> {
   const { delivery, task, reader, directory } = attempt
   let post: Parameters<DeliveryParts['store']['deliveryPosted']>[1]
   try {
-    const identity = await findAccount(parts.store, parts.transports, reader, parts.clock().toISOString())
+    const identity = delivery.byEmail
+      ? addressOf(reader)
+      : await findAccount(parts.store, parts.transports, reader, parts.clock().toISOString())
     const transport = identity && parts.transports.get(identity.platform)
     if (!identity || !transport) return await recordNoAccount(parts, delivery)
     const card = await parts.drawCard({ ...delivery, since: delivery.createdAt }, task, reader, directory)
-    const posted = await postCard(transport, identity, card, delivery)
+    const posted = await postCard(transport, identity, card, delivery, { number: task.number })
     post = {
       task: task.id,
       person: reader.id,

@@ -6,12 +6,13 @@ import type { Transport } from '../transport/transport.ts'
 /** Why a card waits for somebody, and why it was given up in the end. */
 export const NO_ACCOUNT = 'no chat account linked'
 
-/** Where somebody with several accounts is told first. */
-const preference: readonly Platform[] = ['slack', 'teams']
+/** Where somebody with several accounts, and without a wish, is told first. E-mail is nobody's account: see below. */
+const chats: readonly Platform[] = ['slack', 'teams']
 
 /**
- * The account at which the person gets cards: a linked one on a platform that runs here, else one that a platform finds
- * by e-mail, which is linked at once. Null: none yet. Throws TransportError when a platform could not be asked.
+ * The account at which the person gets cards: on the platform that they prefer, else a linked one on a platform that runs
+ * here, else one that a platform finds by e-mail, which is linked at once, else their e-mail address, where e-mail is sent.
+ * Null: none yet. Throws TransportError when a platform could not be asked.
  */
 export async function findAccount(
   store: Store,
@@ -19,8 +20,12 @@ export async function findAccount(
   person: Person,
   now: IsoTime,
 ): Promise<Identity | null> {
+  const { platform: preferred } = await store.preferenceOf(person.id)
+  const address = transports.has('email') ? addressOf(person) : null
+  if (preferred === 'email' && address) return address
   const linked = await store.identitiesOf(person.id)
-  const running = preference.flatMap((platform) => transports.get(platform) ?? [])
+  const order = [...chats].sort((a, b) => Number(b === preferred) - Number(a === preferred))
+  const running = order.flatMap((platform) => transports.get(platform) ?? [])
   for (const transport of running) {
     const identity = linked.find(({ platform }) => platform === transport.platform)
     if (identity) return identity
@@ -32,5 +37,10 @@ export async function findAccount(
     await store.wakeDeliveries(person.id, NO_ACCOUNT, now)
     return identity
   }
-  return null
+  return address
+}
+
+/** The directory's address of a person, as a place to send to. */
+export function addressOf(person: Person): Identity {
+  return { platform: 'email', tenant: '', user: person.email }
 }

@@ -1,6 +1,6 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import type { Delivery, Identity } from '../../store/store.ts'
-import { type Posted, type Transport, TransportError } from '../transport/transport.ts'
+import { type About, type Posted, type Transport, TransportError } from '../transport/transport.ts'
 
 /** Clocks of two machines may differ, and the message may be a little older than the note that it is unknown. */
 const SEARCH_SLACK_MS = 5 * 60_000
@@ -14,9 +14,10 @@ export async function postCard(
   to: Identity,
   card: AdaptiveCard,
   delivery: Delivery,
+  about: About,
 ): Promise<Posted> {
   const standing = delivery.unknownSince !== null ? await lookFor(transport, to, delivery) : null
-  if (!standing) return transport.post(to, card, delivery.id)
+  if (!standing) return transport.post(to, card, delivery.id, about)
   await transport.update(to, standing, card, delivery.id)
   return standing
 }

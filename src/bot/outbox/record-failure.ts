@@ -19,6 +19,10 @@ export async function recordFailure(parts: DeliveryParts, delivery: Delivery, er
   const reason = error instanceof TransportError ? error.message : 'the card could not be drawn or looked up'
   logger.warn({ err: error, delivery: delivery.id, attempts: delivery.attempts }, 'a card was not delivered')
   if (isHopeless(error, delivery)) {
+    if (mayGoByEmail(parts, delivery, error)) {
+      await store.deliveryByEmail(delivery.id, reason, now.toISOString())
+      return counters.add('retried')
+    }
     await store.deliveryDead(delivery.id, reason, now.toISOString())
     return counters.add('dead')
   }
@@ -46,6 +50,14 @@ export async function recordNoAccount(parts: DeliveryParts, delivery: Delivery):
   const wait = backoffMs(delivery.attempts, parts.random(), null, noAccountBackoff)
   await store.deliveryRetry(delivery.id, new Date(now.getTime() + wait).toISOString(), NO_ACCOUNT)
   counters.add('retried')
+}
+
+/** Chat said no, and it never may have arrived there: nobody gets two copies. */
+function mayGoByEmail({ transports }: DeliveryParts, delivery: Delivery, error: unknown): boolean {
+  const saidNo = error instanceof TransportError && (error.failure === 'rejected' || error.failure === 'gone')
+  return (
+    saidNo && !delivery.byEmail && delivery.unknownSince === null && delivery.post === null && transports.has('email')
+  )
 }
 
 function isHopeless(error: unknown, delivery: Delivery): boolean {

@@ -7,6 +7,12 @@ export interface Posted {
   message: string
 }
 
+/** What a card is about, for platforms that keep messages about one thing together. */
+export interface About {
+  /** Of the task; null: it is about several. */
+  number: string | null
+}
+
 /**
  * Carries cards to one platform. Every method throws only TransportError.
  * A transport decides nothing: what to send and when is the outbox worker's.
@@ -14,7 +20,7 @@ export interface Posted {
 export interface Transport {
   platform: Platform
   /** Opens the conversation with the person and posts the card; `deliveryId` goes along as opaque metadata. */
-  post(to: Identity, card: AdaptiveCard, deliveryId: string): Promise<Posted>
+  post(to: Identity, card: AdaptiveCard, deliveryId: string, about?: About): Promise<Posted>
   update(to: Identity, at: Posted, card: AdaptiveCard, deliveryId: string): Promise<void>
   /** Looks for a message with this delivery id after an attempt that had no answer. */
   find(to: Identity, deliveryId: string, since: Date): Promise<Posted | null>

@@ -22,6 +22,7 @@ kept AS (
 INSERT INTO outbox (task_id, person_id, card, assignment_id, step_id, post_id, wanted_version, due_at, created_at)
 SELECT kept.task_id, kept.person_id, kept.card, kept.assignment_id, kept.step_id, kept.id, present.version, $2, $2
 FROM kept JOIN present ON present.id = kept.task_id AND present.version > kept.shown_version
+WHERE kept.platform <> 'email'
 ON CONFLICT (post_id) WHERE state = 'waiting'
   DO UPDATE SET wanted_version = greatest(outbox.wanted_version, excluded.wanted_version)`
 

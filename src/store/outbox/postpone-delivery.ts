@@ -26,6 +26,20 @@ export async function deliveryUnknown(
   )
 }
 
+/** Begins anew by e-mail. `error`: why chat did not take it. */
+export async function deliveryByEmail(
+  database: Database,
+  delivery: string,
+  error: string,
+  now: IsoTime,
+): Promise<void> {
+  await database.query(
+    `UPDATE outbox SET by_email = true, due_at = $3::timestamptz, attempts = 0, error = $2, claimed_until = NULL
+     WHERE id = $1 AND state = 'waiting' AND post_id IS NULL`,
+    [delivery, storable(error), now],
+  )
+}
+
 /** Given up, and visible until somebody mends the cause. */
 export async function deliveryDead(database: Database, delivery: string, error: string, now: IsoTime): Promise<void> {
   await database.query(

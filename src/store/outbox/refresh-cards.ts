@@ -6,7 +6,7 @@ export async function refreshCards(database: Database, task: TaskId, person: Per
   await database.query(
     `INSERT INTO outbox (task_id, person_id, card, assignment_id, step_id, post_id, wanted_version, due_at, created_at)
      SELECT p.task_id, p.person_id, p.card, p.assignment_id, p.step_id, p.id, t.version, $3::timestamptz, $3::timestamptz
-     FROM card_post p JOIN task t ON t.id = p.task_id WHERE p.task_id = $1 AND p.person_id = $2
+     FROM card_post p JOIN task t ON t.id = p.task_id WHERE p.task_id = $1 AND p.person_id = $2 AND p.platform <> 'email'
      ORDER BY p.id FOR KEY SHARE OF p
      ON CONFLICT (post_id) WHERE state = 'waiting'
        DO UPDATE SET wanted_version = greatest(outbox.wanted_version, excluded.wanted_version)`,
