@@ -58,14 +58,15 @@ export function teamsStage(databases: TestDatabases): {
 export async function createTeamsTask(manager: TeamsPerson, entries: Record<string, string | string[]>): Promise<void> {
   await manager.say('new')
   await manager.press(await manager.waitForCard('press the button'), 'New task')
-  await manager.fill({ taskType: 'Information request' })
+  const { taskType = 'Information request', ...others } = entries
+  await manager.fill({ taskType })
   await manager.submit('Show its fields')
   await manager.fill({
     title: 'Quarterly figures',
     requestor: 'Ms. Lee',
     taskAuthority: 'ERO',
     instruction: 'Give the figures of the quarter.',
-    ...entries,
+    ...others,
   })
   await manager.submit()
   closed(manager, 'New task')
