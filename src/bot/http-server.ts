@@ -1,10 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Logger } from './create-logger.ts'
 
-/** One path that a transport or the desk answers; `path` is compared as it is, without the query. */
+/** What a transport or the desk answers; `path` is compared as it is, without the query. */
 export interface HttpRoute {
-  method: 'GET' | 'POST'
+  /** `*`: any, and the handler refuses what it does not know. */
+  method: 'GET' | 'POST' | '*'
   path: string
+  /** Everything below the path is answered too. */
+  isPrefix?: boolean
+  /** Largest accepted body, in bytes, where it is not the server's. */
+  maxBodyBytes?: number
   handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void
 }
 
@@ -33,13 +38,13 @@ export function createHttpServer({ routes, logger, maxBodyBytes = DEFAULT_MAX_BO
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = pathOf(request)
-    const onPath = routes.filter((route) => route.path === path)
-    const route = onPath.find(({ method }) => method === request.method)
+    const onPath = routes.filter((route) => isOnPath(route, path))
+    const route = onPath.find(({ method }) => method === '*' || method === request.method)
     if (!route) {
       if (onPath.length > 0) response.setHeader('allow', onPath.map(({ method }) => method).join(', '))
       return fail(response, onPath.length > 0 ? 405 : 404, onPath.length > 0 ? 'Method not allowed.' : 'Not found.')
     }
-    if (!limitBody(request, response, maxBodyBytes)) return
+    if (!limitBody(request, response, route.maxBodyBytes ?? maxBodyBytes)) return
     await route.handle(request, response)
   }
 }
@@ -53,6 +58,10 @@ export function sendText(response: ServerResponse, status: number, text: string,
 function fail(response: ServerResponse, status: number, sentence: string): void {
   if (response.headersSent) return void response.end()
   sendText(response, status, `${sentence}\n`)
+}
+
+function isOnPath(route: HttpRoute, path: string): boolean {
+  return path === route.path || (route.isPrefix === true && path.startsWith(`${route.path}/`))
 }
 
 function pathOf(request: IncomingMessage): string {

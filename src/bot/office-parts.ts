@@ -1,3 +1,4 @@
+import type { PersonId } from '../machine/ids.ts'
 import type { Profile } from '../machine/profile/profile-schema.ts'
 import type { Store } from '../store/store.ts'
 import type { Counters } from './create-counters.ts'
@@ -23,4 +24,13 @@ export interface OfficeParts {
   newId(): string
   /** Something may be waiting in the outbox now. */
   wakeWorker(): void
+  /** The installation's secret: 32 bytes. */
+  key: Uint8Array
+  /** Null: there is no address at which people could open the Desk. */
+  desk: DeskLinks | null
+}
+
+export interface DeskLinks {
+  /** A one-time link that signs this person in and opens `path` (of the Desk, as `/desk/tasks/ITMS-2026-00012`). */
+  linkFor(person: PersonId, path: string): Promise<string>
 }

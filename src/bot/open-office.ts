@@ -9,9 +9,11 @@ import { openDatabase } from '../store/database/open-database.ts'
 import type { Store } from '../store/store.ts'
 import type { Room } from './control/room.ts'
 import { createCounters } from './create-counters.ts'
+import { createDeskLinks } from './create-desk-links.ts'
 import type { Logger } from './create-logger.ts'
 import { createOffice } from './create-office.ts'
 import { createTurns } from './create-turns.ts'
+import { keepKey } from './keep-key.ts'
 import { loadProfile } from './load-profile.ts'
 import { loadTemplates } from './load-templates.ts'
 import { createMailer } from './mail/mailer.ts'
@@ -21,8 +23,8 @@ import { readPeopleCsv } from './read-people-csv.ts'
 
 export interface OpenOffice extends Room {
   kind: 'embedded' | 'postgres'
-  /** Called after each commit. */
-  onCommit(listener: () => void): void
+  /** Each listener is called after each commit of this process. */
+  onCommit(listener: () => void): unknown
   close(): Promise<void>
 }
 
@@ -45,7 +47,10 @@ export async function openOffice(config: Config, logger: Logger, { demo = true }
     const timeZone = config.timeZone ?? profile.office.timeZone
     const store = createStore(database, { profile, timeZone })
     if (demo && database.kind === 'embedded') await loadDemoOffice(store, profile, config.profileDir, logger)
-    let committed = () => {}
+    const clock = () => new Date()
+    const listeners: (() => void)[] = []
+    const key = config.key ?? keepKey(config.dataDir)
+    const { publicUrl } = config
     const parts: OfficeParts = {
       store,
       profile,
@@ -54,18 +59,20 @@ export async function openOffice(config: Config, logger: Logger, { demo = true }
       counters: createCounters(),
       turns: createTurns(),
       mailer: config.mail && createMailer(config.mail),
-      publicUrl: config.publicUrl?.replace(/\/+$/, '') ?? null,
-      clock: () => new Date(),
+      clock,
       newId: randomUUID,
-      wakeWorker: () => committed(),
+      wakeWorker() {
+        for (const listener of listeners) listener()
+      },
+      key,
+      publicUrl,
+      desk: publicUrl === null ? null : createDeskLinks({ store: store.desk, key, publicUrl, clock }),
     }
     return {
       kind: database.kind,
       parts,
       office: createOffice(parts),
-      onCommit(listener) {
-        committed = listener
-      },
+      onCommit: (listener) => listeners.push(listener),
       close: () => database.close(),
     }
   } catch (error) {

@@ -9,6 +9,7 @@ const text = (fix: string) => z.string({ error: fix }).trim()
 const urlOf = (protocols: string[], fix: string) =>
   text(fix).refine((value) => protocols.includes(URL.parse(value)?.protocol ?? ''), { error: fix })
 const web = ['http:', 'https:']
+const keyFix = 'write 32 random bytes in base64, as `openssl rand -base64 32` prints them'
 
 const environment = z.object({
   DATABASE_URL: urlOf(
@@ -25,6 +26,9 @@ const environment = z.object({
     .default(3978),
   PUBLIC_URL: urlOf(web, 'write the address that chat reaches you at, as https://tasks.example.org').optional(),
   PROFILE: text('name the folder of a profile').default('profiles/ihsc'),
+  ROUTESLIP_KEY: text(keyFix)
+    .refine((value) => keyOf(value) !== null, { error: keyFix })
+    .optional(),
   SLACK_BOT_TOKEN: text(
     'copy the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" of your Slack app',
   ).optional(),
@@ -65,7 +69,10 @@ export interface Config {
   dataDir: string
   host: string
   port: number
+  /** Without a slash at the end. */
   publicUrl: string | null
+  /** 32 bytes; null: one is made and kept in the data folder. */
+  key: Buffer | null
   /** Folder of profile.yaml and people.csv. */
   profileDir: string
   /** Null: no Slack. */
@@ -94,7 +101,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: data.DATA_DIR,
     host: data.HOST,
     port: data.PORT,
-    publicUrl: data.PUBLIC_URL ?? null,
+    publicUrl: data.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    key: keyOf(data.ROUTESLIP_KEY ?? ''),
     profileDir: data.PROFILE,
     slack: slackOf(data),
     teams: teamsOf(data),
@@ -131,6 +139,13 @@ function problemsOfSlack(env: Record<string, string | undefined>): string[] {
   if (!api && bot && !bot.startsWith('xoxb-')) problems.push('SLACK_BOT_TOKEN: a bot token begins with xoxb-.')
   if (!api && app && !app.startsWith('xapp-')) problems.push('SLACK_APP_TOKEN: an app-level token begins with xapp-.')
   return problems
+}
+
+/** The key that a text writes in base64 (either alphabet); null when it is not 32 bytes. */
+function keyOf(text: string): Buffer | null {
+  const isBase64 = /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
+  const key = Buffer.from(text, 'base64')
+  return isBase64 && key.length === 32 ? key : null
 }
 
 function isTimeZone(name: string): boolean {

@@ -11,6 +11,7 @@ import { healthRoutes } from './health-routes.ts'
 import { createHttpServer, type HttpRoute } from './http-server.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { type OpenOffice, openOffice } from './open-office.ts'
+import type { DrawCard } from './outbox/delivery-parts.ts'
 import { startWorker } from './outbox/start-worker.ts'
 import type { Config } from './read-config.ts'
 import type { TeamsConfig } from './read-teams-config.ts'
@@ -29,11 +30,30 @@ export interface Serving {
   stop(): Promise<void>
 }
 
+/** What a further surface on the office works with. */
+export interface SurfaceParts {
+  config: Config
+  office: OpenOffice
+  drawCard: DrawCard
+  /** The chat platforms that run. */
+  platforms: Platform[]
+}
+
+/** A surface that the composition root brings along; `stop` ends what would keep its connections open. */
+export interface Surface {
+  routes: HttpRoute[]
+  stop(): Promise<void>
+}
+
 /** On PostgreSQL another process may commit; the embedded database is ours alone, and each commit wakes the worker. */
 const POLL_MS = { embedded: 30_000, postgres: 2000 }
 
 /** Starts everything in the order in which it is needed, and undoes it in reverse when a part cannot start. */
-export async function serve(config: Config, logger: Logger): Promise<Serving> {
+export async function serve(
+  config: Config,
+  logger: Logger,
+  { surfaces = [] }: { surfaces?: ((parts: SurfaceParts) => Surface)[] } = {},
+): Promise<Serving> {
   const undo: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) {
@@ -54,7 +74,11 @@ export async function serve(config: Config, logger: Logger): Promise<Serving> {
     undo.push(worker.stop)
     undo.push(startChores(office.parts).stop)
 
-    const address = await listen(config, [...routes, ...health(office)], logger, undo)
+    const { drawCard } = parts
+    const further = surfaces.map((open) => open({ config, office, drawCard, platforms: [...transports.keys()] }))
+    const ofSurfaces = further.flatMap((surface) => surface.routes)
+    const address = await listen(config, [...routes, ...ofSurfaces, ...health(office)], logger, undo)
+    for (const surface of further) undo.push(surface.stop)
     const control = await openControl(config, office, logger)
     if (control) undo.push(control.stop)
     for (const transport of transports.values()) {
@@ -105,6 +129,9 @@ function health({ parts: { store, counters } }: OpenOffice): HttpRoute[] {
   return healthRoutes({ store, counters, isReady: async () => Boolean(await store.directory()) })
 }
 
+/** A browser keeps connections on which it never asked anything; they do not hold up the end longer than this. */
+const LONGEST_ANSWER_MS = 3000
+
 async function listen(
   config: Config,
   routes: HttpRoute[],
@@ -118,7 +145,11 @@ async function listen(
   undo.push(
     () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
+        const cutOff = setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MS)
+        server.close(() => {
+          clearTimeout(cutOff)
+          resolve()
+        })
         server.closeIdleConnections()
       }),
   )

@@ -9,7 +9,7 @@ import { runVerb } from './run-verb.ts'
 export function addServeVerb(program: Command): void {
   program
     .command('serve')
-    .description('run the bot: chat, outbox, health and metrics')
+    .description('run the office: chat, Desk, outbox, health and metrics')
     .action(
       runVerb(async () => {
         const config = readConfig(process.env)
@@ -19,7 +19,8 @@ export function addServeVerb(program: Command): void {
           process.stdout.write(`Making the embedded database in ${config.dataDir}; this first start takes a little …\n`)
         }
         const { serve } = await import('../bot/serve.ts')
-        const serving = await serve(config, logger)
+        const { openDesk } = await import('../desk/create-desk.ts')
+        const serving = await serve(config, logger, { surfaces: [openDesk] })
         process.stdout.write(await welcome(serving))
         await stopSignal()
         process.stdout.write('Stopping: ending what is under way …\n')

@@ -25,6 +25,7 @@ import { importPeople } from './people/import-people.ts'
 import { preferenceOf, savePreference } from './people/preferences.ts'
 import { saveAbsence } from './people/save-absence.ts'
 import { looksOf, recordLook } from './record-look.ts'
+import { createDeskStore } from './sign-in/desk-store.ts'
 import type { Store } from './store.ts'
 import { readFacts, readTask } from './task/read-task.ts'
 
@@ -83,6 +84,8 @@ export function createStore(database: Database, options: StoreOptions): Store {
     deliveriesOf: (task) => deliveriesOf(database, task),
     nextDeliveryAt: (now = new Date().toISOString()) => nextDeliveryAt(database, now),
     postAt: (identity, conversation, message) => postAt(database, { ...identity, conversation, message }),
+
+    desk: createDeskStore(database),
 
     saveFile: (file) => saveFile(database, file),
     fileBytes: (sha256) => fileBytes(database, sha256),

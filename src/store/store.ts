@@ -2,6 +2,7 @@ import type { CardKind, Decision, Fact } from '../machine/decision.ts'
 import type { DelegatedAuthority, Directory, DirectoryRole, Person } from '../machine/directory.ts'
 import type { AssignmentId, IsoDate, IsoTime, PersonId, StepId, TaskId } from '../machine/ids.ts'
 import type { Attachment, Task } from '../machine/task.ts'
+import type { DeskStore } from './sign-in/desk-store.ts'
 
 export type Platform = 'slack' | 'teams' | 'email'
 
@@ -251,6 +252,9 @@ export interface Store {
     conversation: string,
     message: string,
   ): Promise<CardPost | null>
+
+  // -- the Desk
+  desk: DeskStore
 
   // -- files
   /** Keeps the bytes by their SHA-256. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createCounters } from '../../src/bot/create-counters.ts'
 import { createLogger } from '../../src/bot/create-logger.ts'
@@ -51,8 +51,10 @@ export class TestOffice {
       counters: createCounters(),
       turns: createTurns(),
       mailer: null,
-      publicUrl: null,
       newId: randomUUID,
+      key: randomBytes(32),
+      publicUrl: null,
+      desk: null,
     }
     return new TestOffice({ store, profile, timeZone, ...fixed }, await store.directory(), location.dataDir)
   }

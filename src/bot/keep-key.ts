@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigError } from './config-error.ts'
+
+/**
+ * The installation's secret where ROUTESLIP_KEY gives none: the 32 bytes in the data folder's `key` file (base64, for
+ * its owner alone), made on the first start. Throws ConfigError when the file holds something else.
+ */
+export function keepKey(dataDir: string): Buffer {
+  const file = join(dataDir, 'key')
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  try {
+    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    // Made by an earlier start, or by another process in this moment.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  if (key.length !== 32) {
+    throw new ConfigError([`ROUTESLIP_KEY: ${file} is damaged; put back the file of your backup, or set the variable.`])
+  }
+  return key
+}

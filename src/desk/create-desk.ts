@@ -1,0 +1,55 @@
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import type { Surface, SurfaceParts } from '../bot/serve.ts'
+import type { DeskEnv, DeskParts } from './desk-parts.ts'
+import { checkCsrf } from './guard/check-csrf.ts'
+import { checkHost, isLoopback } from './guard/check-host.ts'
+import { requireReader } from './guard/require-reader.ts'
+import { securityHeaders } from './guard/security-headers.ts'
+import { addInboxPage } from './inbox/add-inbox-page.ts'
+import { sentencePage } from './sentence-page.ts'
+import { addPersonaSwitch } from './sign-in/add-persona-switch.ts'
+import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
+import { addStaticFiles } from './static-files.ts'
+
+/** The largest body: a form with its files. Each file has its own limit. */
+const MOST_BODY_BYTES = 64 * 1024 * 1024
+
+/** Opens the Desk on a serving office. */
+export function openDesk({ config, office, drawCard, platforms }: SurfaceParts): Surface {
+  const hasPersonas = platforms.length === 0 && isLoopback(config.host)
+  const frameAncestors = "'none'"
+  return createDesk({
+    ...office.parts,
+    office: office.office,
+    drawCard,
+    hasPersonas,
+    host: config.host,
+    frameAncestors,
+  })
+}
+
+/**
+ * The Desk: every page below /desk. The order is the rule: host and headers for all, then what needs no session (files,
+ * signing in), then the guard, then the pages.
+ */
+export function createDesk(parts: DeskParts): Surface {
+  const app = new Hono<DeskEnv>({ strict: false })
+  app.use(securityHeaders(parts), checkHost(parts))
+  app.onError((error, c) => {
+    parts.logger.error({ err: error, method: c.req.method }, 'a page of the Desk failed')
+    return c.html(sentencePage('That did not work', 'Something went wrong here; the log says more. Try again.'), 500)
+  })
+  app.notFound((c) => c.html(sentencePage('Not found', 'There is no such page.'), 404))
+  addStaticFiles(app)
+  addSignInPages(app, parts)
+  addPersonaSwitch(app, parts)
+  app.use(requireReader(parts), checkCsrf)
+  addInboxPage(app, parts)
+
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  return {
+    routes: [{ method: '*', path: '/desk', isPrefix: true, maxBodyBytes: MOST_BODY_BYTES, handle: listener }],
+    async stop() {},
+  }
+}

@@ -1,0 +1,34 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context, Hono } from 'hono'
+import type { Office } from '../bot/office.ts'
+import type { OfficeParts } from '../bot/office-parts.ts'
+import type { DrawCard } from '../bot/outbox/delivery-parts.ts'
+import type { World } from '../machine/decision.ts'
+import type { Person } from '../machine/directory.ts'
+
+/** What the pages of the Desk work with: all that the office's commands do, and the office itself. */
+export interface DeskParts extends OfficeParts {
+  office: Office
+  drawCard: DrawCard
+  /** No chat runs and only this machine can reach us: who sits at it may be anybody of the (demo) office. */
+  hasPersonas: boolean
+  /** HOST: the address that we listen on. */
+  host: string
+  /** Who may show our pages in a frame, as Content-Security-Policy writes it. */
+  frameAncestors: string
+}
+
+/** What the guards found out about a request. Behind them there is always a reader. */
+interface DeskVariables {
+  reader: Person
+  /** The world of this request: one reading of the clock and one revision of the directory for all of it. */
+  world: World
+  /** To be sent back with every POST, in the field or header `csrf`. */
+  csrf: string
+  /** Whom the reader may switch to; empty where there are no personas. */
+  personas: readonly Person[]
+}
+
+export type DeskEnv = { Bindings: HttpBindings; Variables: DeskVariables }
+export type DeskApp = Hono<DeskEnv>
+export type DeskContext = Context<DeskEnv>

@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto'
+import { createMiddleware } from 'hono/factory'
+import { makeWorld } from '../../bot/commands/make-world.ts'
+import type { DeskEnv, DeskParts } from '../desk-parts.ts'
+import { personasFor } from '../sign-in/personas.ts'
+import { findSession } from '../sign-in/sessions.ts'
+import { signedOutPage } from '../sign-in/signed-out-page.ts'
+
+/** Nothing behind this is served without a session of an active person, as the database knows them now. */
+export function requireReader(parts: DeskParts) {
+  return createMiddleware<DeskEnv>(async (c, next) => {
+    const session = await findSession(parts, c)
+    const directory = await parts.store.directory()
+    const reader = session && directory.people.get(session.person)
+    const personas = personasFor(parts, c, directory)
+    if (!session || !reader?.active) return c.html(signedOutPage({ personas, path: pathToComeBackTo(c) }), 401)
+    c.set('reader', reader)
+    c.set('world', makeWorld(parts, directory))
+    c.set('csrf', createHmac('sha256', parts.key).update(`desk-csrf:${session.token}`).digest('base64url'))
+    c.set('personas', personas)
+    return next()
+  })
+}
+
+function pathToComeBackTo(c: { req: { method: string; url: string } }): string {
+  const { pathname, search } = new URL(c.req.url)
+  return c.req.method === 'GET' ? `${pathname}${search}` : '/desk'
+}
