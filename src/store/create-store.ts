@@ -2,6 +2,7 @@ import type { Profile } from '../machine/profile/profile-schema.ts'
 import { commitDecision } from './commit/commit-decision.ts'
 import { keepRefusal } from './commit/keep-refusal.ts'
 import type { Database } from './database/open-database.ts'
+import { createDraftStore } from './drafts/draft-store.ts'
 import { fileBytes, saveFile } from './files/save-file.ts'
 import { forgetDeliveries } from './forget-deliveries.ts'
 import { countByStatus } from './lists/count-by-status.ts'
@@ -25,6 +26,7 @@ import { importPeople } from './people/import-people.ts'
 import { preferenceOf, savePreference } from './people/preferences.ts'
 import { saveAbsence } from './people/save-absence.ts'
 import { looksOf, recordLook } from './record-look.ts'
+import { createReportStore } from './reports/report-store.ts'
 import { createDeskStore } from './sign-in/desk-store.ts'
 import type { Store } from './store.ts'
 import { readFacts, readTask } from './task/read-task.ts'
@@ -86,6 +88,8 @@ export function createStore(database: Database, options: StoreOptions): Store {
     postAt: (identity, conversation, message) => postAt(database, { ...identity, conversation, message }),
 
     desk: createDeskStore(database),
+    reports: createReportStore(database, options),
+    drafts: createDraftStore(database),
 
     saveFile: (file) => saveFile(database, file),
     fileBytes: (sha256) => fileBytes(database, sha256),

@@ -2,6 +2,8 @@ import type { CardKind, Decision, Fact } from '../machine/decision.ts'
 import type { DelegatedAuthority, Directory, DirectoryRole, Person } from '../machine/directory.ts'
 import type { AssignmentId, IsoDate, IsoTime, PersonId, StepId, TaskId } from '../machine/ids.ts'
 import type { Attachment, Task } from '../machine/task.ts'
+import type { DraftStore } from './drafts/draft-store.ts'
+import type { ReportStore } from './reports/report-store.ts'
 import type { DeskStore } from './sign-in/desk-store.ts'
 
 export type Platform = 'slack' | 'teams' | 'email'
@@ -255,6 +257,8 @@ export interface Store {
 
   // -- the Desk
   desk: DeskStore
+  reports: ReportStore
+  drafts: DraftStore
 
   // -- files
   /** Keeps the bytes by their SHA-256. */
