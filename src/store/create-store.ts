@@ -7,6 +7,8 @@ import { fileBytes, saveFile } from './files/save-file.ts'
 import { forgetDeliveries } from './forget-deliveries.ts'
 import { countByStatus } from './lists/count-by-status.ts'
 import { listTasks } from './lists/list-tasks.ts'
+import { deleteFilter, filtersOf, saveFilter } from './lists/saved-filters.ts'
+import { workloads } from './lists/workloads.ts'
 import { loadForDecision } from './load-for-decision.ts'
 import { claimDeliveries, lapseClaims } from './outbox/claim-deliveries.ts'
 import { deliveryPosted, deliveryRefreshed, deliverySkipped } from './outbox/end-delivery.ts'
@@ -62,6 +64,10 @@ export function createStore(database: Database, options: StoreOptions): Store {
     task: (ref) => readTask(database, ref),
     factsOf: (task) => readFacts(database, task),
     list: async (query) => listTasks(database, await directories.current(), options, query),
+    filtersOf: (person) => filtersOf(database, person),
+    saveFilter: (person, filter) => saveFilter(database, person, filter),
+    deleteFilter: (person, id) => deleteFilter(database, person, id),
+    workloads: (today) => workloads(database, today),
     async countByStatus(reader, today) {
       const person = reader && (await directories.current()).people.get(reader)
       if (reader && !person) return []

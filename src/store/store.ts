@@ -121,7 +121,7 @@ export interface Look {
   surface: string
 }
 
-interface TaskRow {
+export interface TaskRow {
   id: TaskId
   number: string
   title: string
@@ -134,18 +134,55 @@ interface TaskRow {
   internalDueDate: IsoDate | null
   /** The extension date, where the authority moved it. */
   authorityDueDate: IsoDate | null
+  requestor: string
+  taskAuthority: string
+  caseNumber: string
+  /** In words; see `facilityOf`. */
+  facility: string
   /** Names. */
   assignees: string[]
   designees: string[]
   units: string[]
 }
-export interface TaskQuery {
+
+/** What narrows a view (the search fields of Guide, Appendix B): every part that is given must hold. */
+export interface TaskFilter {
+  /** As people write it: `ITMS-2026-00012`, `2026-12`, `12`. */
+  number?: string
+  /** Found only in tasks whose details the reader may see. */
+  aNumber?: string
+  /** Its beginning. */
+  caseNumber?: string
+  /** Both days included; of a closed task it is the date that it was due. */
+  dueFrom?: IsoDate
+  dueUntil?: IsoDate
+  /** Any of these, in the present cycle; nobody at all fits an empty list. */
+  assignees?: readonly PersonId[]
+  designees?: readonly PersonId[]
+  unit?: string
+  type?: string
+  status?: Task['status']
+  /** Words by their beginnings, in any order. */
+  title?: string
+  facility?: string
+  requestor?: string
+  taskAuthority?: string
+}
+
+export const sortColumns = [
+  ...(['number', 'title', 'type', 'status', 'priority', 'dueDate', 'assignees', 'designees', 'units'] as const),
+  ...(['requestor', 'taskAuthority', 'caseNumber', 'facility'] as const),
+] as const
+export type SortColumn = (typeof sortColumns)[number]
+
+export interface TaskQuery extends TaskFilter {
   view: 'active' | 'mine' | 'due' | 'overdue' | 'find'
   reader: PersonId
   today: IsoDate
   /** Number, case number, A-number or words of the title; narrows any view. An A-number is found only in tasks whose details the reader may see. */
   text?: string
-  status?: Task['status']
+  /** Left out: the view's own order. Empty values come last both ways. */
+  sort?: { by: SortColumn; descending: boolean }
   /** From 0. */
   page: number
   pageSize: number
@@ -166,6 +203,21 @@ export interface PersonInput {
   timeZone: string
   actingFor: DelegatedAuthority[]
   active: boolean
+}
+
+/** A filter of a list that a person keeps under a name. `query`: what stands in the page's address. */
+export interface SavedFilter {
+  id: string
+  view: TaskQuery['view']
+  name: string
+  query: string
+}
+
+/** The assignments that a person has to work on now, as action officer or designee. */
+export interface Workload {
+  person: PersonId
+  open: number
+  overdue: number
 }
 
 /** The only door to the database. Implemented in src/store; every method is safe to call from several processes on PostgreSQL. */
@@ -208,6 +260,14 @@ export interface Store {
   /** The record of the task, oldest first. */
   factsOf(task: TaskId): Promise<Fact[]>
   list(query: TaskQuery): Promise<TaskPage>
+  /** By name, of all views. */
+  filtersOf(person: PersonId): Promise<SavedFilter[]>
+  /** Keeps the filter, in place of another one of this view with the same name. */
+  saveFilter(person: PersonId, filter: Omit<SavedFilter, 'id'>): Promise<void>
+  /** One's own only; another one's stays. */
+  deleteFilter(person: PersonId, id: string): Promise<void>
+  /** Those who have anything open, in no order. */
+  workloads(today: IsoDate): Promise<Workload[]>
   /** Counts for the report and the app home. */
   countByStatus(
     reader: PersonId | null,

@@ -100,6 +100,7 @@ describeOnBothDatabases('the lists', (databases) => {
         assignees: [officer.name],
         designees: [designee.name],
         units: [officer.unit],
+        ...{ requestor: soon.requestor, taskAuthority: soon.taskAuthority, caseNumber: '', facility: '' },
       },
     })
   })
@@ -131,6 +132,11 @@ describeOnBothDatabases('the lists', (databases) => {
     for (const reader of [office.manager, officer, designee, copied])
       expect(await find('A012345678', reader)).toEqual([soon.title])
     expect(await find('A012345678', stranger)).toEqual([])
+
+    const byField = (reader: Person, aNumber: string) => titles({ view: 'active', reader: reader.id, aNumber })
+    expect(await byField(officer, 'A 012-345-678')).toEqual([soon.title])
+    expect(await byField(stranger, 'A 012-345-678')).toEqual([])
+    expect(await byField(officer, 'dental')).toEqual([])
   })
 
   test('an A-number is found however it is written, and in comments', async () => {
@@ -152,6 +158,26 @@ describeOnBothDatabases('the lists', (databases) => {
     expect(mine).toEqual([{ status: 'delegated', count: 1, overdue: 0 }])
     expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(5)
     expect(all.find(({ status }) => status === 'assigned')).toEqual({ status: 'assigned', count: 2, overdue: 1 })
+  })
+
+  test('a person’s load counts the shares that wait for them, and those past their date', async () => {
+    const loads = await office.store.workloads(TODAY)
+
+    const of = ({ id }: Person) => loads.find(({ person }) => person === id)
+    expect(of(officer)).toEqual({ person: officer.id, open: 3, overdue: 1 })
+    expect(of(designee)).toEqual({ person: designee.id, open: 1, overdue: 0 })
+    expect(of(stranger)).toBeUndefined()
+  })
+
+  test('a facility is found by its words, and stands in the row', async () => {
+    const fields = { ihscFacility: 'Non-IHSC (IGSA)', nonIhscFacility: 'Glades County Jail' }
+    await office.create({ title: 'Where', fields })
+
+    expect(await titles({ facility: 'county glades' })).toEqual(['Where'])
+    const found = await office.store.list({
+      ...{ view: 'find', title: 'where', reader: stranger.id, today: TODAY, page: 0, pageSize: 5 },
+    })
+    expect(found.rows[0]?.facility).toBe('Non-IHSC (IGSA), Glades County Jail')
   })
 
   test('a look at the details is recorded', async () => {

@@ -50,6 +50,22 @@ export function isSensitive(profile: Profile, typeKey: string, key: string): boo
   return field.sensitive === 'byType' ? type.sensitiveInstruction : field.sensitive
 }
 
+/**
+ * Where the task is about, in words for lists: the chosen facility, and the name that the choice of another one opens.
+ * Empty for none. A field that is sensitive in any task type is left out.
+ */
+export function facilityOf(profile: Profile, values: Readonly<Record<string, unknown>>): string {
+  const fields = profile.tabs.flatMap((tab) => tab.fields)
+  const chosen = fields.filter(({ kind }) => kind === 'facility').map(({ key }) => key)
+  const says = fields.filter(({ key, when }) => chosen.includes(key) || (when && chosen.includes(when.field)))
+  const hidden = fields.filter(({ sensitive }) => sensitive !== false).map(({ key }) => key)
+  const words = visibleFields(says, values).flatMap(({ key }) => {
+    const value = values[key]
+    return typeof value === 'string' && value.trim() !== '' && !hidden.includes(key) ? [value.trim()] : []
+  })
+  return [...new Set(words)].join(', ')
+}
+
 /** What may be chosen in a field: `value` is stored, `label` shown. None for a field that is not chosen from a list. */
 export function choicesOf(profile: Profile, typeKey: string, field: Field): { value: string; label: string }[] {
   const byKey = (items: readonly { key: string; name: string }[]) =>

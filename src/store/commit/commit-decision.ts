@@ -34,7 +34,7 @@ export async function commitDecision(database: Database, options: StoreOptions, 
 
 async function write(database: Database, options: StoreOptions, commit: Commit): Promise<Written | undefined> {
   const { before, decision, deliveryKey, directoryRevision, now } = commit
-  const payload = JSON.stringify(commitPayload(before, decision))
+  const payload = JSON.stringify(commitPayload(options.profile, before, decision))
   const shared = [payload, deliveryKey, directoryRevision, now]
   const [written] = before
     ? await database.query<Written>(MOVE_STATEMENT, [...shared, before.version])

@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { nextDueDate } from '../../machine/deadlines.ts'
 import type { Fact, Notice } from '../../machine/decision.ts'
 import type { IsoDate, PersonId } from '../../machine/ids.ts'
+import type { Profile } from '../../machine/profile/profile-schema.ts'
+import { facilityOf } from '../../machine/profile/task-fields.ts'
 import type { Attachment, Response, Task } from '../../machine/task.ts'
 import type { Commit } from '../store.ts'
 import { aNumbersIn } from '../task/a-numbers.ts'
@@ -14,7 +16,7 @@ type NewAttachment = Omit<Attachment, 'bytes'> & Place & { response: string | nu
 
 /** What the commit's statement writes, as it stands in its jsonb parameter: only what is new or changed. */
 export interface CommitPayload {
-  task: Task & { nextDueDate: IsoDate | null }
+  task: Task & { nextDueDate: IsoDate | null; facility: string }
   facts: (Fact & { nth: number })[]
   assignments: object[]
   steps: object[]
@@ -28,10 +30,14 @@ export interface CommitPayload {
 }
 
 /** Compares the task with what it was. Throws `HistoryLost` when the decision dropped something that is kept for ever. */
-export function commitPayload(before: Task | null, { task, facts, notices, done }: Commit['decision']): CommitPayload {
+export function commitPayload(
+  profile: Profile,
+  before: Task | null,
+  { task, facts, notices, done }: Commit['decision'],
+): CommitPayload {
   const responses = newResponses(before, task)
   return {
-    task: { ...task, nextDueDate: nextDueDate(task) },
+    task: { ...task, nextDueDate: nextDueDate(task), facility: facilityOf(profile, task.fields) },
     facts: facts.map((fact, index) => ({ ...fact, nth: index + 1 })),
     assignments: changedRows(before?.assignments ?? [], task.assignments),
     steps: changedRows(before?.steps ?? [], task.steps),

@@ -18,7 +18,7 @@ import {
 const STILL_TRUE = `EXISTS (SELECT FROM directory WHERE revision = $3::integer)
     AND NOT EXISTS (SELECT FROM inbox WHERE key = $2::text)`
 
-const TASK_INPUT = `jsonb_to_record($1::jsonb -> 'task') AS x(${recordColumns(taskColumns)}, "nextDueDate" date)`
+const TASK_INPUT = `jsonb_to_record($1::jsonb -> 'task') AS x(${recordColumns(taskColumns)}, "nextDueDate" date, facility text)`
 const FACT_COUNT = `jsonb_array_length($1::jsonb -> 'facts')`
 
 /** $5 the year of the number · $6 its prefix. The counter's row is locked until the commit: no gaps, no doubles. */
@@ -28,8 +28,8 @@ const INSERT_TASK = `
     ON CONFLICT (year) DO UPDATE SET last = counter.last + 1
     RETURNING year, last),
   moved AS (
-    INSERT INTO task (${columnList(taskColumns)}, due_date, version, last_seq, number_year, number_in_year, number)
-    SELECT ${recordValues(taskColumns, 'x.')}, x."nextDueDate", 1, ${FACT_COUNT}, year, last,
+    INSERT INTO task (${columnList(taskColumns)}, due_date, facility, version, last_seq, number_year, number_in_year, number)
+    SELECT ${recordValues(taskColumns, 'x.')}, x."nextDueDate", x.facility, 1, ${FACT_COUNT}, year, last,
       $6::text || '-' || year || '-' || lpad(last::text, greatest(5, length(last::text)), '0')
     FROM counted, ${TASK_INPUT}
     RETURNING id, number, version, last_seq)`
@@ -37,7 +37,7 @@ const INSERT_TASK = `
 /** $5 the version that the decision saw: whoever comes second finds another one and writes nothing. */
 const UPDATE_TASK = `
   moved AS (
-    UPDATE task t SET ${setFromRecord(taskColumns, 'x.')}, due_date = x."nextDueDate",
+    UPDATE task t SET ${setFromRecord(taskColumns, 'x.')}, due_date = x."nextDueDate", facility = x.facility,
       version = t.version + 1, last_seq = t.last_seq + ${FACT_COUNT}
     FROM ${TASK_INPUT}
     WHERE t.id = x.id AND t.version = $5::integer AND ${STILL_TRUE}

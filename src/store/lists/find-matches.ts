@@ -12,16 +12,39 @@ export interface Wanted {
 
 const LARGEST_NUMBER = 2_147_483_647
 
-/** Reads `ITMS-2026-00012`, `2026-12`, `12`, a case number, an A-number or words of a title. */
-export function readWanted(text: string, prefix: string): Wanted {
+/** Reads `ITMS-2026-00012`, `2026-12` or `12`; null for anything else. */
+export function readNumber(text: string, prefix: string): Wanted['number'] {
   const parts = new RegExp(`^\\s*(?:${prefix}[\\s-]*)?(?:(\\d{4})[\\s/-]+)?0*(\\d{1,10})\\s*$`, 'i').exec(text)
   const inYear = Number(parts?.[2])
+  return parts && inYear <= LARGEST_NUMBER ? { year: parts[1] ? Number(parts[1]) : null, inYear } : null
+}
+
+/** Reads `ITMS-2026-00012`, `2026-12`, `12`, a case number, an A-number or words of a title. */
+export function readWanted(text: string, prefix: string): Wanted {
   return {
-    number: parts && inYear <= LARGEST_NUMBER ? { year: parts[1] ? Number(parts[1]) : null, inYear } : null,
+    number: readNumber(text, prefix),
     caseNumber: text.trim(),
     aNumber: aNumberOf(text),
-    words: text.match(/[\p{L}\p{N}]+/gu) ?? [],
+    words: wordsOf(text),
   }
+}
+
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/**
+ * SQL: the column holds every word, in any order, each by its beginning. The expression is the one of the indexes `task_…_words`:
+ * the parser takes "ERO/EIU" for a path and "a.lee@x.gov" for one word, so what stands between words becomes a space.
+ */
+export function holdsWords(column: string, words: readonly string[], bind: Bind): string {
+  const vector = `to_tsvector('simple', translate(${column}, '/\\@._:-+~&?=#%', '              '))`
+  return `${vector} @@ to_tsquery('simple', ${bind(words.map((word) => `${word}:*`).join(' & '))})`
+}
+
+/** A pattern of LIKE for what begins with the text, whatever signs are in it. */
+export function beginningWith(text: string): string {
+  return `${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 }
 
 /**
@@ -36,13 +59,10 @@ export function matches(wanted: Wanted, readable: readonly string[], bind: Bind)
     parts.push(`SELECT id FROM task WHERE number_in_year = ${bind(number.inYear)}::integer ${year}`)
   }
   if (caseNumber !== '') {
-    const pattern = `${caseNumber.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-    parts.push(`SELECT id FROM task WHERE case_number <> '' AND lower(case_number) LIKE ${bind(pattern)}`)
+    const pattern = bind(beginningWith(caseNumber))
+    parts.push(`SELECT id FROM task WHERE case_number <> '' AND lower(case_number) LIKE ${pattern}`)
   }
-  if (words.length > 0) {
-    const query = words.map((word) => `${word}:*`).join(' & ')
-    parts.push(`SELECT id FROM task WHERE to_tsvector('simple', title) @@ to_tsquery('simple', ${bind(query)})`)
-  }
+  if (words.length > 0) parts.push(`SELECT id FROM task WHERE ${holdsWords('title', words, bind)}`)
   if (readable.length > 0) parts.push(`SELECT unnest(${bind(readable)}::uuid[])`)
   return parts.length === 0 ? 'SELECT NULL::uuid' : parts.join(' UNION ')
 }

@@ -1,16 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Directory, Person } from '../../machine/directory.ts'
-import { statuses } from '../../machine/task.ts'
 import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
 import { storable } from '../storable.ts'
 import type { TaskPage, TaskQuery } from '../store.ts'
+import { aNumberOf } from '../task/a-numbers.ts'
 import { type Bind, createBind, isOneOf } from './bind.ts'
+import { filterConditions, SHOWN_LANES } from './filter-condition.ts'
 import { matches, readWanted, type Wanted } from './find-matches.ts'
+import { listOrder } from './list-order.ts'
 import { myTasks } from './my-tasks.ts'
 import { readableWithANumber } from './readable-with-a-number.ts'
 
 type Parts = { query: TaskQuery; reader: Person; directory: Directory; options: StoreOptions }
+/** What somebody typed, read; with the tasks of an A-number of which the reader may know. Null: not asked for. */
+type Search = { wanted: Wanted | null; found: readonly string[]; ofANumber: readonly string[] | null }
 type Statement = { sql: string; params: unknown[] }
 
 /** One page of a view of Guide, Appendix B; empty for a reader who is not in the directory. */
@@ -24,14 +28,24 @@ export async function listTasks(
   const reader = directory.people.get(query.reader)
   if (!reader?.active) return { rows: [], total: 0 }
   const parts = { query, reader, directory, options }
-  const wanted = query.text?.trim() ? readWanted(query.text, options.profile.office.numberPrefix) : null
-  const readable = wanted?.aNumber ? await readableTo(database, parts, wanted.aNumber) : []
-  const { sql, params } = listStatement(parts, wanted, readable)
+  const { sql, params } = listStatement(parts, await search(database, parts))
   const [page] = await database.query<TaskPage>(sql, params)
   return page ?? { rows: [], total: 0 }
 }
 
-function readableTo(database: Database, { query, reader, directory, options }: Parts, aNumber: string) {
+async function search(database: Database, parts: Parts): Promise<Search> {
+  const { text, aNumber } = parts.query
+  const wanted = text?.trim() ? readWanted(text, parts.options.profile.office.numberPrefix) : null
+  return {
+    wanted,
+    found: wanted?.aNumber ? await readableTo(database, parts, wanted.aNumber) : [],
+    ofANumber: aNumber?.trim() ? await readableTo(database, parts, aNumberOf(aNumber)) : null,
+  }
+}
+
+/** None for a text that is no A-number. */
+async function readableTo(database: Database, { query, reader, directory, options }: Parts, aNumber: string | null) {
+  if (aNumber === null) return []
   const { today } = query
   const world = {
     ...{ profile: options.profile, directory, today, now: `${today}T00:00:00.000Z`, newId: randomUUID },
@@ -41,11 +55,11 @@ function readableTo(database: Database, { query, reader, directory, options }: P
 }
 
 /** The statement of a page: the total and the rows, sorted and cut in SQL. */
-export function listStatement(parts: Parts, wanted: Wanted | null, readable: readonly string[]): Statement {
+export function listStatement(parts: Parts, search: Search): Statement {
   const { bind, params } = createBind()
   const { query } = parts
-  const where = condition(parts, wanted, readable, bind)
-  const order = orderOf(query, bind)
+  const where = condition(parts, search, bind)
+  const order = listOrder(query, parts.options.profile, bind)
   const size = bind(query.pageSize)
   const sql = `
 SELECT (SELECT count(*)::integer FROM task t WHERE ${where}) AS total,
@@ -58,12 +72,13 @@ SELECT (SELECT count(*)::integer FROM task t WHERE ${where}) AS total,
   return { sql, params }
 }
 
-function condition({ query, reader, options }: Parts, wanted: Wanted | null, readable: readonly string[], bind: Bind) {
-  const all = [viewCondition(query, reader, options, bind)]
-  if (query.status) all.push(`t.status = ${bind(query.status)}::text`)
-  if (wanted) all.push(isOneOf(matches(wanted, readable, bind)))
-  else if (query.view === 'find') all.push('false')
-  return all.join(' AND ')
+function condition({ query, reader, options }: Parts, { wanted, found, ofANumber }: Search, bind: Bind): string {
+  const narrows = filterConditions(query, options.profile.office.numberPrefix, bind)
+  if (wanted) narrows.push(isOneOf(matches(wanted, found, bind)))
+  if (ofANumber) narrows.push(`t.id = ANY (${bind(ofANumber)}::uuid[])`)
+  // Whoever asks for nothing finds nothing.
+  if (query.view === 'find' && narrows.length === 0) narrows.push('false')
+  return [viewCondition(query, reader, options, bind), ...narrows].join(' AND ')
 }
 
 /** Dates are those of `nextDueDate`; a closed task has none. */
@@ -83,31 +98,13 @@ function viewCondition(query: TaskQuery, reader: Person, { profile }: StoreOptio
   }
 }
 
-/**
- * My tasks are organized by status (Guide, Appendix B); what is overdue or due within a week goes before them all, so that
- * no number of pending tasks pushes it to a later page.
- */
-function orderOf({ view, today }: TaskQuery, bind: Bind): string {
-  if (view === 'find') return 't.number_year DESC, t.number_in_year DESC'
-  if (view === 'mine') {
-    const isUrgent = `coalesce(t.due_date <= ${bind(today)}::date + 7, false)`
-    return `${isUrgent} DESC, CASE WHEN ${isUrgent} THEN t.due_date END, ${STATUS_RANK}, t.due_date, t.number`
-  }
-  return 't.due_date, t.number'
-}
-
-const STATUS_RANK = `array_position(ARRAY['reopened', ${statuses
-  .filter((status) => status !== 'reopened')
-  .map((status) => `'${status}'`)
-  .join(', ')}], t.status)`
-
 const names = (person: 'action_officer' | 'designee') => `coalesce((
   SELECT jsonb_agg(DISTINCT p.name) FROM assignment a JOIN person p ON p.id = a.${person}
-  WHERE a.task_id = t.id AND a.cycle = t.cycle AND a.state <> 'withdrawn'), '[]')`
+  WHERE ${SHOWN_LANES}), '[]')`
 
 const TASK_ROW = `jsonb_build_object('id', t.id, 'number', t.number, 'title', t.title, 'status', t.status,
   'action', t.action, 'type', t.type, 'priority', t.priority, 'dueDate', t.due_date,
   'internalDueDate', t.internal_due_date, 'authorityDueDate', coalesce(t.extension_date, t.authority_due_date),
   'assignees', ${names('action_officer')}, 'designees', ${names('designee')},
-  'units', coalesce((SELECT jsonb_agg(DISTINCT a.unit) FROM assignment a
-    WHERE a.task_id = t.id AND a.cycle = t.cycle AND a.state <> 'withdrawn'), '[]'))`
+  'requestor', t.requestor, 'taskAuthority', t.task_authority, 'caseNumber', t.case_number, 'facility', t.facility,
+  'units', coalesce((SELECT jsonb_agg(DISTINCT a.unit) FROM assignment a WHERE ${SHOWN_LANES}), '[]'))`
