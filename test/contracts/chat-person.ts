@@ -1,7 +1,7 @@
 /** A message on somebody's screen; only the driver that gave it knows what it is. */
 export type Shown = { readonly of: unknown }
 
-export type Entries = Record<string, string | string[]>
+type Entries = Record<string, string | string[]>
 
 /** Somebody in front of any chat platform: the same steps, whatever the platform calls them. */
 export interface ChatPerson {

@@ -3,8 +3,8 @@ import { createSlackTransport } from '../../src/bot/transport/slack/create-slack
 import { fakeOffice } from '../bot/transport/slack/fake-office.ts'
 import { ann, startTransport } from '../bot/transport/slack/start-transport.ts'
 import { stage } from '../flows/play.ts'
+import { freePort } from '../free-port.ts'
 import type { Fault } from '../slack/faults.ts'
-import { closedPort } from './closed-port.ts'
 import { describeLife } from './life-of-a-task.ts'
 import { slackChat } from './slack-chat.ts'
 import { type ContractFault, describeTransport, RETRY_AFTER_S } from './transport.ts'
@@ -32,7 +32,7 @@ describeTransport('Slack', { update: true, find: true, locate: true }, async () 
     asked: (what) => slack.calls.filter(({ method }) => method === methods[what]).length,
     violations: () => slack.violations,
     async unreachable() {
-      const apiUrl = `http://127.0.0.1:${await closedPort()}/api/`
+      const apiUrl = `http://127.0.0.1:${await freePort()}/api/`
       const config = { botToken: slack.botToken, signingSecret: slack.signingSecret, appToken: null, apiUrl }
       return createSlackTransport({ config, office: fakeOffice([]), logger: createLogger('silent') })
     },

@@ -3,7 +3,7 @@ import { createTeamsTransport } from '../../src/bot/transport/teams/create-teams
 import { fakeOffice } from '../bot/transport/slack/fake-office.ts'
 import { ann, startTeams } from '../bot/transport/teams/start-teams.ts'
 import { teamsStage } from '../flows/teams-play.ts'
-import { closedPort } from './closed-port.ts'
+import { freePort } from '../free-port.ts'
 import { describeLife } from './life-of-a-task.ts'
 import { shownIn, teamsChat } from './teams-chat.ts'
 import { type ContractFault, describeTransport, RETRY_AFTER_S } from './transport.ts'
@@ -39,7 +39,7 @@ describeTransport('Teams', { update: true, find: false, locate: false }, async (
         tenantId: to.tenant,
         proof: { kind: 'secret', secret: teams.secret },
         cloud: 'public',
-        apiUrl: `http://127.0.0.1:${await closedPort()}`,
+        apiUrl: `http://127.0.0.1:${await freePort()}`,
       } as const
       const conversations = {
         conversationOf: async () => null,

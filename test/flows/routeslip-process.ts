@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
+import { freePort } from '../free-port.ts'
 import type { SlackStandIn } from '../slack/slack-stand-in.ts'
 
 /** What a start needs beside the machine: where the database is, and Slack where there is one. */
@@ -73,17 +73,6 @@ function slackEnvironment(slack: SlackStandIn | undefined, via: 'http' | 'socket
     SLACK_SIGNING_SECRET: via === 'socket' ? '' : slack.signingSecret,
     SLACK_APP_TOKEN: via === 'socket' ? slack.appToken : '',
   }
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 /** Runs one verb of the command line to its end. */

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createLogger } from '../../../../src/bot/create-logger.ts'
 import { createBoltLogger } from '../../../../src/bot/transport/slack/bolt-logger.ts'
 import { webClientOptions } from '../../../../src/bot/transport/slack/web-client-options.ts'
+import { freePort } from '../../../free-port.ts'
 import type { Fault } from '../../../slack/faults.ts'
 import type { SlackStandIn } from '../../../slack/slack-stand-in.ts'
 import { cardOf } from './fake-office.ts'
@@ -204,11 +204,3 @@ test('the client never repeats a call by itself and never follows an absolute ad
     timeout: 10_000,
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
