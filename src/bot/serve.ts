@@ -11,7 +11,6 @@ import { healthRoutes } from './health-routes.ts'
 import { createHttpServer, type HttpRoute } from './http-server.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { type OpenOffice, openOffice } from './open-office.ts'
-import type { DrawCard } from './outbox/delivery-parts.ts'
 import { startWorker } from './outbox/start-worker.ts'
 import type { Config } from './read-config.ts'
 import type { TeamsConfig } from './read-teams-config.ts'
@@ -34,7 +33,6 @@ export interface Serving {
 export interface SurfaceParts {
   config: Config
   office: OpenOffice
-  drawCard: DrawCard
   /** The chat platforms that run. */
   platforms: Platform[]
 }
@@ -74,8 +72,7 @@ export async function serve(
     undo.push(worker.stop)
     undo.push(startChores(office.parts).stop)
 
-    const { drawCard } = parts
-    const further = surfaces.map((open) => open({ config, office, drawCard, platforms: [...transports.keys()] }))
+    const further = surfaces.map((open) => open({ config, office, platforms: [...transports.keys()] }))
     const ofSurfaces = further.flatMap((surface) => surface.routes)
     const address = await listen(config, [...routes, ...ofSurfaces, ...health(office)], logger, undo)
     for (const surface of further) undo.push(surface.stop)

@@ -1,12 +1,16 @@
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
+import { createDrawCard } from '../bot/create-draw-card.ts'
 import type { Surface, SurfaceParts } from '../bot/serve.ts'
+import { addCardActions } from './cards/add-card-actions.ts'
 import type { DeskEnv, DeskParts } from './desk-parts.ts'
 import { checkCsrf } from './guard/check-csrf.ts'
 import { checkHost, isLoopback } from './guard/check-host.ts'
 import { requireReader } from './guard/require-reader.ts'
 import { securityHeaders } from './guard/security-headers.ts'
 import { addInboxPage } from './inbox/add-inbox-page.ts'
+import { addLive } from './live/add-live.ts'
+import { createLive } from './live/create-live.ts'
 import { sentencePage } from './sentence-page.ts'
 import { addPersonaSwitch } from './sign-in/add-persona-switch.ts'
 import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
@@ -15,17 +19,23 @@ import { addStaticFiles } from './static-files.ts'
 /** The largest body: a form with its files. Each file has its own limit. */
 const MOST_BODY_BYTES = 64 * 1024 * 1024
 
+/** How late a page sees what another process committed. */
+const POLL_MS = 1500
+
 /** Opens the Desk on a serving office. */
-export function openDesk({ config, office, drawCard, platforms }: SurfaceParts): Surface {
+export function openDesk({ config, office, platforms }: SurfaceParts): Surface {
   const hasPersonas = platforms.length === 0 && isLoopback(config.host)
-  const frameAncestors = "'none'"
+  const live = createLive({
+    store: office.parts.store.inbox,
+    logger: office.parts.logger,
+    pollMs: office.kind === 'postgres' ? POLL_MS : null,
+  })
+  office.onCommit(live.wake)
+  // On the Desk itself no card needs a way to the Desk.
+  const drawCard = createDrawCard({ ...office.parts, desk: null })
   return createDesk({
     ...office.parts,
-    office: office.office,
-    drawCard,
-    hasPersonas,
-    host: config.host,
-    frameAncestors,
+    ...{ office: office.office, drawCard, live, hasPersonas, host: config.host, frameAncestors: "'none'" },
   })
 }
 
@@ -45,11 +55,16 @@ export function createDesk(parts: DeskParts): Surface {
   addSignInPages(app, parts)
   addPersonaSwitch(app, parts)
   app.use(requireReader(parts), checkCsrf)
+  addCardActions(app, parts)
+  const endConnections = addLive(app, parts, parts.live)
   addInboxPage(app, parts)
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   return {
     routes: [{ method: '*', path: '/desk', isPrefix: true, maxBodyBytes: MOST_BODY_BYTES, handle: listener }],
-    async stop() {},
+    async stop() {
+      parts.live.stop()
+      endConnections()
+    },
   }
 }

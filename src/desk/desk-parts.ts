@@ -5,11 +5,13 @@ import type { OfficeParts } from '../bot/office-parts.ts'
 import type { DrawCard } from '../bot/outbox/delivery-parts.ts'
 import type { World } from '../machine/decision.ts'
 import type { Person } from '../machine/directory.ts'
+import type { Live } from './live/create-live.ts'
 
 /** What the pages of the Desk work with: all that the office's commands do, and the office itself. */
 export interface DeskParts extends OfficeParts {
   office: Office
   drawCard: DrawCard
+  live: Live
   /** No chat runs and only this machine can reach us: who sits at it may be anybody of the (demo) office. */
   hasPersonas: boolean
   /** HOST: the address that we listen on. */

@@ -38,8 +38,9 @@ export function page(c: DeskContext, { title, active, body, styles = [], scripts
 <meta name="csrf" content="${c.get('csrf')}">
 <title>${title} · Routeslip</title>
 <link rel="icon" href="${asset('icon.svg')}">
-${['desk.css', ...styles].map((name) => html`<link rel="stylesheet" href="${asset(name)}">`)}
-${scripts.map((name) => html`<script src="${asset(name)}" type="module"></script>`)}
+${['desk.css', 'cards.css', ...styles].map((name) => html`<link rel="stylesheet" href="${asset(name)}">`)}
+${['markdown-it.js', 'adaptivecards.js'].map((name) => html`<script src="${asset(name)}" defer></script>`)}
+${['desk.js', ...scripts].map((name) => html`<script src="${asset(name)}" type="module"></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

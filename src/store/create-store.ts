@@ -5,6 +5,7 @@ import type { Database } from './database/open-database.ts'
 import { createDraftStore } from './drafts/draft-store.ts'
 import { fileBytes, saveFile } from './files/save-file.ts'
 import { forgetDeliveries } from './forget-deliveries.ts'
+import { createInboxStore } from './inbox/inbox-store.ts'
 import { countByStatus } from './lists/count-by-status.ts'
 import { listTasks } from './lists/list-tasks.ts'
 import { deleteFilter, filtersOf, saveFilter } from './lists/saved-filters.ts'
@@ -96,6 +97,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     desk: createDeskStore(database),
     reports: createReportStore(database, options),
     drafts: createDraftStore(database),
+    inbox: createInboxStore(database),
 
     saveFile: (file) => saveFile(database, file),
     fileBytes: (sha256) => fileBytes(database, sha256),

@@ -3,6 +3,7 @@ import type { DelegatedAuthority, Directory, DirectoryRole, Person } from '../ma
 import type { AssignmentId, IsoDate, IsoTime, PersonId, StepId, TaskId } from '../machine/ids.ts'
 import type { Attachment, Task } from '../machine/task.ts'
 import type { DraftStore } from './drafts/draft-store.ts'
+import type { InboxStore } from './inbox/inbox-store.ts'
 import type { ReportStore } from './reports/report-store.ts'
 import type { DeskStore } from './sign-in/desk-store.ts'
 
@@ -319,6 +320,7 @@ export interface Store {
   desk: DeskStore
   reports: ReportStore
   drafts: DraftStore
+  inbox: InboxStore
 
   // -- files
   /** Keeps the bytes by their SHA-256. */

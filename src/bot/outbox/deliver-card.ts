@@ -19,6 +19,7 @@ export async function deliverCard(parts: DeliveryParts, delivery: Delivery): Pro
   const attempt = { delivery, task, reader, directory }
   if (delivery.post) return refreshCard(parts, attempt, delivery.post)
   if (!reader.active) return skip(parts, delivery, 'the person left the office')
+  if (parts.transports.size === 0) return skip(parts, delivery, 'shown on the Desk: no chat platform runs')
   return postNew(parts, attempt)
 }
 
