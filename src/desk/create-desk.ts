@@ -15,6 +15,7 @@ import { sentencePage } from './sentence-page.ts'
 import { addPersonaSwitch } from './sign-in/add-persona-switch.ts'
 import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
 import { addStaticFiles } from './static-files.ts'
+import { addTaskPage } from './task/add-task-page.ts'
 
 /** The largest body: a form with its files. Each file has its own limit. */
 const MOST_BODY_BYTES = 64 * 1024 * 1024
@@ -58,6 +59,7 @@ export function createDesk(parts: DeskParts): Surface {
   addCardActions(app, parts)
   const endConnections = addLive(app, parts, parts.live)
   addInboxPage(app, parts)
+  addTaskPage(app, parts)
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   return {

@@ -76,7 +76,7 @@ function responsesOf(task: Task): ResponseEntry[] {
 }
 
 /** Those of the task, of its responses, and of comments, which only the record has. */
-function attachmentsOf(task: Task, facts: readonly Fact[]): Attachment[] {
+export function attachmentsOf(task: Task, facts: readonly Fact[]): Attachment[] {
   const responses = [...task.assignments.flatMap((assignment) => assignment.responses), ...task.finalResponses]
   const ofFacts = facts.flatMap(({ data }) => (Array.isArray(data['attachments']) ? data['attachments'] : []))
   const all = [

@@ -59,7 +59,12 @@ interface Reading {
 }
 
 /** One fact of the record in plain words: "Jul 3, 2026, 2:05 PM EDT – Ann Lee (HOU) deferred it: not ours". May be sensitive. */
-export function factWords(fact: Fact, { directory, timeZone, unit }: Reading): string {
+export function factWords(fact: Fact, reading: Reading): string {
+  return `${formatMoment(fact.at, reading.timeZone)} – ${factSentence(fact, reading)}`
+}
+
+/** The same without the moment: "Ann Lee (HOU) deferred it: not ours". May be sensitive. */
+export function factSentence(fact: Fact, { directory, unit }: Omit<Reading, 'timeZone'>): string {
   const did = words[fact.type] ?? fact.type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   const who = `${nameOf(directory, fact.by)}${unit ? ` (${unit})` : ''}`
   const said = [...written.map((key) => fact.data[key]), filesOf(fact)].filter(
@@ -67,7 +72,7 @@ export function factWords(fact: Fact, { directory, timeZone, unit }: Reading): s
   )
   const designee = fact.data['designee']
   const to = typeof designee === 'string' ? ` to ${nameOf(directory, designee as PersonId)}` : ''
-  return `${formatMoment(fact.at, timeZone)} – ${who} ${did}${to}${said.length > 0 ? `: ${said.join('; ')}` : ''}`
+  return `${who} ${did}${to}${said.length > 0 ? `: ${said.join('; ')}` : ''}`
 }
 
 /** The names of the files of a comment; those of the task and of a response stand in sections of their own. */
