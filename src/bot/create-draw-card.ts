@@ -30,6 +30,7 @@ export function createDrawCard(parts: OfficeParts): DrawCard {
       profile: parts.profile,
       directory,
       today: world.today,
+      hasDesk: parts.desk !== null && reader.active,
       ...(latest && { latest }),
     })
   }

@@ -8,9 +8,10 @@ import type { EventName } from '../machine/commands.ts'
  * - `newTask`   ref: empty. Opens the form `create`.
  * - `enterLate` ref: empty. Opens the form `enterLate`.
  * - `help`      ref: empty. The words of `/task`.
+ * - `desk`      ref: id of a task, or empty. A one-time link to its page on the Desk, or to the Inbox.
  * - `absence`   ref: empty. Opens the form `absence`.
  */
-const viewVerbs = ['open', 'details', 'page', 'newTask', 'enterLate', 'help', 'absence'] as const
+const viewVerbs = ['open', 'details', 'page', 'newTask', 'enterLate', 'help', 'desk', 'absence'] as const
 type ViewVerb = (typeof viewVerbs)[number]
 export type Verb = ViewVerb | EventName
 

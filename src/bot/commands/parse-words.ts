@@ -4,14 +4,14 @@ const listWords = ['active', 'mine', 'due', 'overdue'] as const
 type ListWord = (typeof listWords)[number]
 
 export type Words =
-  | { kind: 'new' | 'report' | 'digest' | 'absence' | 'help' }
+  | { kind: 'new' | 'report' | 'digest' | 'desk' | 'absence' | 'help' }
   | { kind: 'list'; view: ListWord }
   | { kind: 'show'; number: string }
   | { kind: 'find'; text: string }
   /** Not understood: the sentence says what is missing. */
   | { kind: 'unclear'; sentence: string }
 
-const plain = ['new', 'report', 'digest', 'absence', 'help'] as const
+const plain = ['new', 'report', 'digest', 'desk', 'absence', 'help'] as const
 
 /** Reads what follows `/task` (DESIGN.md section 5). `prefix` and `year` complete a number that is written short. */
 export function parseWords(text: string, prefix: string, year: number): Words {

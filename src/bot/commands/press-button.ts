@@ -9,6 +9,7 @@ import type { Reply } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { addressCommand, isEventName } from './address-command.ts'
 import { loadForReading, loadReader } from './load-for-reading.ts'
+import { openDesk } from './open-desk.ts'
 import { prefixOn } from './prefix-on.ts'
 import { refreshFor } from './refresh-for.ts'
 import { asReply, cardReply, sentenceReply } from './replies.ts'
@@ -73,11 +74,12 @@ async function showView(parts: OfficeParts, { actor, event, ref, surface }: Pres
     const reading = await loadForReading(parts, actor, ref)
     if ('sentence' in reading) return sentenceReply(reading.sentence)
     const assignment = reading.task.assignments.find(({ id }) => id === ref.toLowerCase())?.id ?? null
-    return cardReply(showTaskCard(reading, assignment))
+    return cardReply(showTaskCard(parts, reading, assignment))
   }
-  if (event !== 'page' && event !== 'help') return null
+  if (event !== 'page' && event !== 'help' && event !== 'desk') return null
   const loaded = await loadReader(parts, actor)
   if ('sentence' in loaded) return sentenceReply(loaded.sentence)
+  if (event === 'desk') return openDesk(parts, actor, ref)
   if (event === 'help') return cardReply(renderHelp({ reader: loaded.reader, prefix: prefixOn(surface) }))
   const place = readPageRef(ref)
   if (!place) return sentenceReply('I do not know this page; ask for the list again.')

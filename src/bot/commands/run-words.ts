@@ -4,6 +4,7 @@ import type { PersonId } from '../../machine/ids.ts'
 import type { Reply } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { loadReader } from './load-for-reading.ts'
+import { openDesk } from './open-desk.ts'
 import { parseWords } from './parse-words.ts'
 import { prefixOn } from './prefix-on.ts'
 import { asReply, cardReply, sentenceReply } from './replies.ts'
@@ -27,7 +28,7 @@ export async function runWords(parts: OfficeParts, { actor, text, surface }: Wor
     case 'show': {
       const task = await parts.store.task({ number: words.number })
       if (!task) return sentenceReply(`There is no task ${words.number}. Look it up with "find".`)
-      return cardReply(showTaskCard({ task, reader, world }, null))
+      return cardReply(showTaskCard(parts, { task, reader, world }, null))
     }
     case 'list':
       return cardReply(await showList(parts, loaded, { view: words.view, page: 0 }))
@@ -41,6 +42,8 @@ export async function runWords(parts: OfficeParts, { actor, text, surface }: Wor
       return asReply(await showForm(parts, { actor, key: { form: 'create', ref: null }, surface }))
     case 'absence':
       return asReply(await showForm(parts, { actor, key: { form: 'absence', ref: null }, surface }))
+    case 'desk':
+      return openDesk(parts, actor, '')
     case 'help':
       return cardReply(renderHelp({ reader, prefix: prefixOn(surface) }))
     case 'unclear':

@@ -2,10 +2,15 @@ import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import { renderTaskCard } from '../../cards/views/task-card-view.ts'
 import type { AssignmentId } from '../../machine/ids.ts'
 import { offers } from '../../machine/offers.ts'
+import type { OfficeParts } from '../office-parts.ts'
 import type { Reading } from './load-for-reading.ts'
 
 /** The overview card, with what this reader may do now; of one unit where `assignment` names it. */
-export function showTaskCard({ task, reader, world }: Reading, assignment: AssignmentId | null): AdaptiveCard {
+export function showTaskCard(
+  { desk }: Pick<OfficeParts, 'desk'>,
+  { task, reader, world }: Reading,
+  assignment: AssignmentId | null,
+): AdaptiveCard {
   const { profile, directory, today } = world
   return renderTaskCard({
     kind: 'overview',
@@ -17,5 +22,6 @@ export function showTaskCard({ task, reader, world }: Reading, assignment: Assig
     profile,
     directory,
     today,
+    hasDesk: desk !== null,
   })
 }

@@ -75,10 +75,12 @@ interface Wanted {
   task: Task
   /** Those that the reader may press on this card. */
   offers: readonly Offer[]
+  /** There is a Desk to open the task on. */
+  hasDesk: boolean
 }
 
 /** At most five buttons, the primary one first and Comment and Details last; the other offers behind "More". */
-export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
+export function chooseButtons({ kind, task, offers, hasDesk }: Wanted): ButtonData[] {
   const rank = rankFor(kind, offers)
   const sorted = [...offers].sort((a, b) => rank(a.event) - rank(b.event))
   const comment = sorted.find((offer) => offer.event === 'comment')
@@ -95,6 +97,7 @@ export function chooseButtons({ kind, task, offers }: Wanted): ButtonData[] {
     ...(comment ? [buttonOf(comment, task)] : []),
     detailsButton(task),
     ...buttons.slice(places),
+    ...(hasDesk ? [{ ...plainButton('Open', 'desk', task.id, task.version), mode: 'secondary' as const }] : []),
   ]
 }
 

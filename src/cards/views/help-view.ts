@@ -23,6 +23,7 @@ const forAll: [string, string][] = [
   ['find TEXT', 'Find by number, case number or A-number'],
   ['report', 'How many tasks stand in each status'],
   ['digest', 'Your morning overview, now'],
+  ['desk', 'Open the Desk: your cards, lists and records in the browser'],
   ['absence', 'Say who acts for you while you are away'],
   ['help', 'This list'],
 ]

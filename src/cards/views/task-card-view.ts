@@ -29,8 +29,8 @@ export interface TaskCardInput {
   today: IsoDate
   /** The comment, the nudge or the reason that the card is about, and whose it is. */
   latest?: { text: string; by: PersonId }
-  /** Page of the task on the Desk, where there is one. */
-  deskUrl?: string
+  /** The Desk can be opened from where this card is read. */
+  hasDesk?: boolean
 }
 
 /** What templates/task-card.json reads. No value may be sensitive (DESIGN.md section 6). */
@@ -49,7 +49,6 @@ export interface TaskCardData {
   lanesHeading: string
   lanes: LaneRow[]
   buttons: ButtonData[]
-  deskUrl: string
 }
 
 /** The card of a task for one reader, of every kind: who must do what by when, and what the reader may press now. */
@@ -78,8 +77,7 @@ export function taskCardData(input: TaskCardInput): TaskCardData {
     notes: notesOf(context, { kind, lane, latest: input.latest ?? null }),
     lanesHeading: lanes.length > 0 ? `Coordination: ${lanes.length} units` : '',
     lanes,
-    buttons: chooseButtons({ kind, task, offers }),
-    deskUrl: input.deskUrl ?? '',
+    buttons: chooseButtons({ kind, task, offers, hasDesk: input.hasDesk ?? false }),
   }
 }
 

@@ -18,7 +18,7 @@ export function drawCards(root = document) {
 }
 
 async function press(frame, { verb, ref, title }, nonce) {
-  if (verb === 'details') return location.assign(`/desk/tasks/${frame.dataset.number}`)
+  if (verb === 'details' || verb === 'desk') return location.assign(`/desk/tasks/${frame.dataset.number}`)
   if (frame.dataset.busy !== undefined) return
   frame.dataset.busy = ''
   try {
