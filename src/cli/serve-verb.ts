@@ -35,7 +35,7 @@ async function welcome({ address, platforms, office }: Serving): Promise<string>
   const ready = `Routeslip is ready at ${address}. ${chat}\n`
   if (platforms.length > 0) return ready
   const { firstSteps } = await import('./first-steps.ts')
-  return `${ready}\n${await firstSteps(office)}\n`
+  return `${ready}${await firstSteps(office, address)}\n`
 }
 
 /** A second signal while stopping ends the process at once, as the default handler does. */

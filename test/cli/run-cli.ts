@@ -24,9 +24,3 @@ export async function runCli(args: readonly string[], env: Record<string, string
   const [code] = await once(child, 'close')
   return { code, stdout, stderr }
 }
-
-/** The words of a line that was printed to be pasted into a shell; `npx routeslip` is taken off. */
-export function wordsOf(line: string): string[] {
-  const words = line.match(/(?:[^\s"]|"[^"]*")+/g) ?? []
-  return words.slice(2).map((word) => word.replaceAll('"', ''))
-}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { waitFor } from '../slack/wait-for.ts'
-import { runCli, wordsOf } from './run-cli.ts'
+import { runCli } from './run-cli.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'routeslip-serve-'))
 const env = { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' }
@@ -23,7 +23,7 @@ describe('serve on a new folder, without chat', () => {
 
   beforeAll(async () => {
     await waitFor(
-      () => printed.includes('What somebody may do'),
+      () => printed.includes('Open http'),
       () => printed,
       { timeoutMs: 100_000 },
     )
@@ -47,17 +47,36 @@ describe('serve on a new folder, without chat', () => {
     expect(statSync(dataDir).mode & 0o077).toBe(0)
   })
 
-  it('prints lines that take a task through its whole life, as they stand', async () => {
-    const lines = printed.split('\n').filter((line) => line.startsWith('npx routeslip task'))
-    expect(lines.length).toBeGreaterThan(8)
+  it('says in one line where to look and what to click first', async () => {
+    const line = printed.split('\n').find((each) => each.startsWith('Open '))
 
-    for (const line of lines) {
-      const { code, stderr } = await runCli(wordsOf(line), env)
-      expect(`${line}: ${code} ${stderr}`).toBe(`${line}: 0 `)
+    expect(line).toMatch(/^Open http:\S+\/desk, choose [^,]+ \([^)]+\), and press Clear on the first card\.$/)
+    expect((await fetch(`${address()}/desk`)).status).toBe(401)
+  })
+
+  it('lets a task be taken through its whole life from the command line', async () => {
+    const act = (by: string, ...words: string[]) => runCli(['task', ...words, '--as', `${by}@example.gov`], env)
+    const values = ['title=Vaccine stock', 'taskType=media-query', 'requestor=ERO', 'taskAuthority=ERO']
+    const sets = [...values, 'instruction=How many doses are left?'].flatMap((value) => ['--set', value])
+    const made = await act('priya.raman', 'create', '--unit', 'ICU=abigail.osei@example.gov', ...sets)
+    const number = /\S+-\d{4}-\d{5}/.exec(made.stdout)?.[0] ?? ''
+
+    const steps: [string, string, ...string[]][] = [
+      ['abigail.osei', 'accept'],
+      ['abigail.osei', 'respond', '--set', 'text=240 doses at one site, 80 at the other.'],
+      ['abigail.osei', 'sendToUnitChief'],
+      ['claudette.roy', 'unitClear'],
+      ['abigail.osei', 'submitToHq'],
+      ['priya.raman', 'sendToAd'],
+      ['desmond.achebe', 'clear'],
+      ['priya.raman', 'submitToAuthority', '--set', 'reference=E-mail to ERO'],
+    ]
+    for (const [by, event, ...more] of steps) {
+      const { code, stderr } = await act(by, 'act', number, event, ...more)
+      expect(`${event}: ${code} ${stderr}`).toBe(`${event}: 0 `)
     }
 
-    const number = /act (\S+) accept/.exec(printed)?.[1] ?? ''
-    const shown = await runCli(['task', 'show', number, '--as', 'priya.raman@example.gov', '--json'], env)
+    const shown = await act('priya.raman', 'show', number, '--json')
     expect(JSON.parse(shown.stdout).status).toBe('submittedToAuthority')
   }, 200_000)
 
