@@ -5,6 +5,7 @@ import { pressButton } from './commands/press-button.ts'
 import { replyUnderCard } from './commands/reply-under-card.ts'
 import { runCommand } from './commands/run-command.ts'
 import { runWords } from './commands/run-words.ts'
+import { searchTasks } from './commands/search-tasks.ts'
 import { sentenceCard } from './commands/sentence-card.ts'
 import { showForm } from './commands/show-form.ts'
 import { showHome } from './commands/show-list.ts'
@@ -32,6 +33,7 @@ export function createOffice(parts: OfficeParts): Office {
       const loaded = await loadReader(parts, actor)
       return 'sentence' in loaded ? [] : suggest(loaded.world.directory, parts.profile, dataset, text)
     },
+    search: (request) => searchTasks(parts, request),
     replyUnderCard: (request) => replyUnderCard(parts, request),
     cardAt: (request) => cardAt(parts, drawCard, request),
     saveFile: (file) => parts.store.saveFile(file),

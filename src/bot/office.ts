@@ -30,6 +30,14 @@ export type Reply =
   | { kind: 'card'; card: AdaptiveCard }
   | { kind: 'form'; form: Form }
 
+/** A task that somebody looks for, and the card that shows it to others. */
+export interface FoundTask {
+  number: string
+  title: string
+  line: string
+  card: AdaptiveCard
+}
+
 export type FormResult =
   | { kind: 'done'; sentence: string }
   /** Nothing typed is lost: the form stays open, with a sentence at each input id. */
@@ -78,6 +86,8 @@ export interface Office {
   home(request: { actor: PersonId; page: number }): Promise<AdaptiveCard>
   /** People and units whose name starts with or holds `text`, for pickers too long for one list; at most 100. */
   suggest(request: { actor: PersonId; dataset: string; text: string }): Promise<{ title: string; value: string }[]>
+  /** Tasks to be shown to others, by number, case number or words; without a text the actor's own. */
+  search(request: { actor: PersonId; text: string }): Promise<FoundTask[] | Extract<Reply, { kind: 'sentence' }>>
   /** A reply under a card. Null: the message is not a card of ours. */
   replyUnderCard(request: {
     actor: PersonId

@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest'
 import type { TestDatabases } from '../databases.ts'
 import { type SlackStandIn, startSlack } from '../slack/slack-stand-in.ts'
+import type { TeamsPersonSpec } from '../teams/organisation.ts'
 import type { TeamsPerson } from '../teams/teams-person.ts'
 import { TeamsStandIn } from '../teams/teams-stand-in.ts'
 import { type Pack, type Part, peopleOfCast } from './play.ts'
@@ -17,7 +18,7 @@ export interface TeamsPlay {
 
 /** Declares the clean-up once for a describe block; `open` starts a play on a fresh database, with the app installed by nobody. */
 export function teamsStage(databases: TestDatabases): {
-  open(options?: { withSlack?: boolean }): Promise<TeamsPlay>
+  open(options?: { withSlack?: boolean; others?: TeamsPersonSpec[] }): Promise<TeamsPlay>
 } {
   let closing: (() => Promise<unknown>)[] = []
   let said: () => string = () => ''
@@ -27,10 +28,10 @@ export function teamsStage(databases: TestDatabases): {
     closing = []
   })
   return {
-    async open({ withSlack = false } = {}) {
+    async open({ withSlack = false, others = [] } = {}) {
       const location = await databases.prepare()
       const people = [...peopleOfCast(), { email: 'stranger@example.org', name: 'A Stranger' }]
-      const teams = await new TeamsStandIn(people).listen()
+      const teams = await new TeamsStandIn([...people, ...others]).listen()
       closing.push(() => teams.close())
       const slack = withSlack ? await startSlack({ people, ackMs: 30_000, triggerLifeMs: 30_000 }) : undefined
       if (slack) closing.push(() => slack.close())

@@ -14,6 +14,8 @@ export function answerCall(organisation: TeamsOrganisation, { method, path, body
   const [conversation, kind, id] = path.split('/').map(decodeURIComponent)
   if (method === 'POST' && conversation === '') return createConversation(organisation, body)
   const found = organisation.conversations.get(conversation ?? '')
+  // A chat of several, where the bot was never added.
+  if (conversation?.startsWith('19:')) return refused(403, 'BotNotInConversationRoster')
   if (!found) return refused(404, 'ConversationNotFound')
   if (method === 'GET' && kind === 'members') return member(organisation, found, id ?? '')
   if (kind !== 'activities') return refused(404, 'NotFound')

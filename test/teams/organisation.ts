@@ -12,6 +12,9 @@ export type TeamsMessage = { id: string; text: string; summary: string; card: Js
 /** A person's own conversation with the bot. */
 export type Conversation = { id: string; user: TeamsUser; installed: boolean; messages: TeamsMessage[] }
 
+/** A chat of several people, in which the bot is not. */
+export type GroupChat = { id: string; members: TeamsUser[]; messages: TeamsMessage[] }
+
 /** The state of the pretended tenant. */
 export class TeamsOrganisation {
   readonly tenantId = randomUUID()
@@ -40,6 +43,10 @@ export class TeamsOrganisation {
     const conversation: Conversation = { id, user, installed: false, messages: [] }
     this.conversations.set(id, conversation)
     return conversation
+  }
+
+  groupChat(...members: TeamsUser[]): GroupChat {
+    return { id: `19:${randomUUID()}@thread.v2`, members, messages: [] }
   }
 
   nextId(prefix: string): string {

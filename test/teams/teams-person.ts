@@ -9,14 +9,20 @@ import type { TeamsStandIn } from './teams-stand-in.ts'
 /** An open dialog: its card and what was typed, or a sentence. */
 export type Dialog = { title: string; card: Json; typed: Record<string, string> } | { sentence: string }
 
+const asDialog = { name: 'task/submit', value: {} }
+
 /** A person in front of Teams: what they write and press goes to the bot as activities, with a valid token. */
 export class TeamsPerson {
   readonly user: TeamsUser
   readonly chat: Conversation
   dialog: Dialog | null = null
+  /** How the open dialog is sent: as one of the bot, or of a message extension. */
+  sending: { name: string; value: Json; conversation?: Json } = asDialog
   /** What was said under a card, or shown for a moment, in answer to a press. */
   notice = ''
-  private readonly teams: TeamsStandIn
+  /** The last dialog that was sent, as an activity. */
+  sent: Json = {}
+  readonly teams: TeamsStandIn
 
   constructor(teams: TeamsStandIn, user: TeamsUser) {
     this.teams = teams
@@ -97,7 +103,15 @@ export class TeamsPerson {
     const filled = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''))
     const button = label ? this.action(card, label) : actionsOf(card).find(({ style }) => style === 'positive')
     const data = { ...filled, ...asJson(button?.['data']) }
-    this.show((await this.invoke('task/submit', { data, context: { theme: 'default' } })).body)
+    const { name, value, conversation } = this.sending
+    const sent = this.activity({
+      type: 'invoke',
+      name,
+      value: { ...value, data, context: { theme: 'default' } },
+      ...(conversation && { conversation }),
+    })
+    this.sent = sent
+    this.show((await this.deliver(sent)).body)
   }
 
   /** The newest message whose card or text holds `text`, with (or without) a button, once it is there. */
@@ -151,7 +165,7 @@ export class TeamsPerson {
     return this.deliver(this.activity(more))
   }
 
-  private async deliver(activity: Json): Promise<{ status: number; body: Json | null }> {
+  async deliver(activity: Json): Promise<{ status: number; body: Json | null }> {
     const answer = await this.teams.deliver(activity)
     const what = String(activity['name'] ?? activity['type'])
     if (answer.status !== 200) throw new Error(`The bot answered ${answer.status} to ${what}`)
@@ -161,10 +175,12 @@ export class TeamsPerson {
   private async openDialog(data: Json, replyToId: string): Promise<void> {
     const asked = (data['msteams'] as Json | undefined)?.['type']
     if (asked !== 'task/fetch') throw new Error('The button opens nothing.')
+    this.sending = asDialog
     this.show((await this.invoke('task/fetch', { data, context: { theme: 'default' } }, replyToId)).body)
   }
 
-  private show(body: Json | null): void {
+  /** Does what the answer to a dialog says. */
+  show(body: Json | null): void {
     const task = body?.['task'] as Json | undefined
     if (!task) this.dialog = null
     else if (task['type'] === 'message') this.dialog = { sentence: String(task['value']) }
@@ -196,13 +212,13 @@ export class TeamsPerson {
     return this.dialog
   }
 
-  private action(card: Json | null, label: string): Json {
+  action(card: Json | null, label: string): Json {
     const found = card && actionsOf(card).find(({ title }) => title === label)
     if (!found) throw new Error(`There is no button ${label}: ${card && actionsOf(card).map(({ title }) => title)}`)
     return found
   }
 
-  private checked(card: unknown, place: 'message' | 'dialog'): Json {
+  checked(card: unknown, place: 'message' | 'dialog'): Json {
     this.teams.organisation.violations.push(...brokenRules(card as Json, place))
     return card as Json
   }

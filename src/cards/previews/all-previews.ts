@@ -6,6 +6,7 @@ import { renderDigest } from '../views/digest-view.ts'
 import { renderHelp } from '../views/help-view.ts'
 import { renderHome } from '../views/home-view.ts'
 import { renderReport } from '../views/report-view.ts'
+import { renderSharedCard } from '../views/shared-card-view.ts'
 import { renderTaskCard } from '../views/task-card-view.ts'
 import { renderTaskList } from '../views/task-list-view.ts'
 import { previewCards } from './preview-cards.ts'
@@ -66,6 +67,10 @@ function listPreviews(profile: Profile): Preview[] {
     ),
     preview('home', 'worst', 'task-list', () =>
       renderHome({ reader: manager, counts: previewCounts, rows: previewRows, ...paged }),
+    ),
+    preview('sharedCard', 'typical', 'shared-card', () => renderSharedCard(profile, previewToday, previewRow(1))),
+    preview('sharedCard', 'worst', 'shared-card', () =>
+      renderSharedCard(profile, previewToday, previewRows.at(-1) ?? previewRow(1)),
     ),
     preview('report', 'minimal', 'report', () => renderReport({ counts: [], ...common })),
     preview('report', 'typical', 'report', () => renderReport({ counts: previewCounts, ...common })),

@@ -1,9 +1,10 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
+import { settleWithin } from '../settle-within.ts'
+import { ACK_WITHIN_MS } from './ack-within.ts'
 import { keyOf } from './delivery-key.ts'
 import { unescapeText } from './plain-text.ts'
 import { replyTo } from './reply-to.ts'
 import { toAnswer } from './send-answer.ts'
-import { ACK_WITHIN_MS, settleWithin } from './settle-within.ts'
 import { showReply } from './show-reply.ts'
 import { type SlackRoom, surface } from './slack-room.ts'
 

@@ -1,4 +1,6 @@
 import type { FormValues } from '../../office.ts'
+import { settleWithin } from '../settle-within.ts'
+import { ACK_WITHIN_MS } from './ack-within.ts'
 import { drawForm } from './draw-form.ts'
 import { errorCodeOf } from './error-code.ts'
 import { readFormMetadata } from './form-metadata.ts'
@@ -6,7 +8,6 @@ import { notInDirectory } from './identify.ts'
 import { readViewValues } from './read-view-values.ts'
 import type { Arrival } from './receive-action.ts'
 import { withNotice } from './same-view.ts'
-import { ACK_WITHIN_MS, settleWithin } from './settle-within.ts'
 import { type SlackRoom, surface } from './slack-room.ts'
 
 /** An input that changes its form (the type of a task) was filled in: the form is drawn anew with what was typed. */

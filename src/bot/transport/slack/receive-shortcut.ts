@@ -1,25 +1,25 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt'
 import { isObject } from '../../../cards/adaptive-card.ts'
+import { settleWithin } from '../settle-within.ts'
+import { taskOfMessage } from '../task-of-message.ts'
+import { ACK_WITHIN_MS } from './ack-within.ts'
 import { openForm } from './open-form.ts'
 import { toPlainText } from './plain-text.ts'
 import { replyTo } from './reply-to.ts'
-import { ACK_WITHIN_MS, settleWithin } from './settle-within.ts'
 import { showReply } from './show-reply.ts'
 import { type SlackRoom, surface } from './slack-room.ts'
 
 type Arrival = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs
 
 export const createFromMessage = 'create_task_from_message'
-const TITLE_LENGTH = 100
 
 /** "Create task from message": the form `create` with the message in it; its files are fetched when it is submitted. */
 export function receiveShortcut(room: SlackRoom): (arrival: Arrival) => Promise<void> {
   return async ({ body, ack }) => {
-    const instruction = toPlainText(body.message.text ?? '').trim()
-    const title = instruction.split('\n')[0]?.trim().slice(0, TITLE_LENGTH) ?? ''
+    const values = taskOfMessage(toPlainText(body.message.text ?? ''))
     const replying = replyTo(room, { user: body.user.id, team: body.team?.id }, async (actor) => {
       const key = { form: 'create', ref: null }
-      const form = await room.office.form({ actor, key, values: { title, instruction }, surface })
+      const form = await room.office.form({ actor, key, values, surface })
       return 'kind' in form ? form : { kind: 'form', form }
     })
     await settleWithin(ACK_WITHIN_MS, replying)

@@ -59,8 +59,16 @@ export function readActivity(body: string): RawActivity | null {
 
 /** The idempotency key of an activity: its id is given once in a conversation, and an invoke's name tells it from a message. */
 export function deliveryKeyOf({ tenant, conversation, type, name, id }: Activity): string {
-  const hash = createHash('sha256').update(JSON.stringify([tenant, conversation.id, type, name ?? '', id]))
-  return `teams:${hash.digest('hex')}`
+  return keyOf([tenant, conversation.id, type, name ?? '', id])
+}
+
+/** The same of a dialog, by the id of its drawing: a client that waited too long sends it again as another activity. */
+export function dialogKeyOf({ tenant, from }: Activity, drawing: string): string {
+  return keyOf([tenant, from.aadObjectId ?? from.id, 'dialog', drawing])
+}
+
+function keyOf(parts: readonly string[]): string {
+  return `teams:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`
 }
 
 /** Somebody's own conversation with the bot: the only place where cards are shown. */

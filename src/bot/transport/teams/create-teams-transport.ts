@@ -20,19 +20,39 @@ export interface TeamsTransportOptions {
   office: Office
   conversations: Conversations
   logger: Logger
+  /** Decides in place of the clock whether an invoke is answered with "it goes on", for tests. */
+  settle?: TeamsRoom['settle']
 }
 
 /** Microsoft Teams through the Bot Connector. Nothing is fetched before the first request or card. */
-export function createTeamsTransport({ config, office, conversations, logger }: TeamsTransportOptions): TeamsTransport {
+export function createTeamsTransport(options: TeamsTransportOptions): TeamsTransport {
+  const { config, office, conversations, logger, settle } = options
   const cloud = teamsCloud(config)
   const connector = createConnector(config, cloud)
   const identify = createIdentify(office, conversations, connector)
-  const room: TeamsRoom = { office, conversations, connector, config, cloud, identify, logger }
+  const goingOn = new Set<Promise<void>>()
+  const goOn = (work: Promise<void>) => {
+    goingOn.add(work)
+    void work.finally(() => goingOn.delete(work))
+  }
+  const room: TeamsRoom = {
+    office,
+    conversations,
+    connector,
+    config,
+    cloud,
+    identify,
+    logger,
+    goOn,
+    ...(settle && { settle }),
+  }
   return {
     platform: 'teams',
     ...createSender(room),
     routes: [{ method: 'POST', path: messagesPath, handle: createReceiver(room) }],
     start: async () => {},
-    stop: async () => {},
+    async stop() {
+      await Promise.all(goingOn)
+    },
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type AdaptiveCard, type CardNode, isObject } from '../../../cards/adaptive-card.ts'
 import { escapeMarkdown } from '../../../cards/escape.ts'
 import { toTeamsActivity } from '../../../cards/to-teams.ts'
@@ -7,7 +8,10 @@ import { submitDialogs } from './open-dialogs.ts'
 /** What was wrong with a form: at its inputs by id, or as a whole under the empty id. */
 export type Sentences = Readonly<Record<string, string>>
 
-/** What travels with a dialog: which form it is, and the ids of its inputs, since Teams leaves out the empty ones. */
+/**
+ * What travels with a dialog: which form it is, the ids of its inputs, since Teams leaves out the empty ones, and an id of
+ * this drawing, so that it is taken once however often it is sent.
+ */
 export const formData = 'routeslip'
 
 /** A dialog (Teams: task module) with the form's card, or with any card to read. */
@@ -17,7 +21,7 @@ export function drawDialog(form: Form, sentences: Sentences = {}): unknown {
   const inputs = inputIds(form.card)
   const atInputs = body.flatMap((node) => withSentences(node, sentences))
   const others = Object.entries(sentences).flatMap(([id, text]) => (inputs.includes(id) ? [] : [warning(text)]))
-  const key = { form: form.form, ref: form.ref, inputs }
+  const key = { form: form.form, ref: form.ref, inputs, once: randomUUID() }
   const drawn: AdaptiveCard = {
     ...submitDialogs(form.card),
     body: [...others, ...atInputs.map((node) => submitDialogs(node as AdaptiveCard))],
@@ -29,6 +33,20 @@ export function drawDialog(form: Form, sentences: Sentences = {}): unknown {
 /** A dialog with a card that nothing is typed into. */
 export function cardDialog(title: string, card: AdaptiveCard): unknown {
   return dialog(title, submitDialogs(card))
+}
+
+/** A dialog that waits for the end of what was sent: it carries all of that, and sends it once more. */
+export function waitDialog(sent: unknown): unknown {
+  const text =
+    'This takes longer than usual, and goes on. Nothing that you wrote is lost: press Continue to see how it ended.'
+  const data = isObject(sent) && isObject(sent['data']) ? sent['data'] : {}
+  const actions = [{ type: 'Action.Submit', title: 'Continue', style: 'positive', data }]
+  return dialog('Routeslip', {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [{ type: 'TextBlock', text, wrap: true }],
+    actions,
+  })
 }
 
 function dialog(title: string, card: AdaptiveCard): unknown {

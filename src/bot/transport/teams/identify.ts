@@ -13,6 +13,10 @@ export type Identify = (activity: Activity) => Promise<Person | null>
 export const notInDirectory =
   'Your Teams e-mail is not in the Routeslip directory. Ask a task manager of your office to add you, then try again.'
 
+/** Elsewhere than in their own chat nobody can be asked who somebody is. */
+export const notKnownHere =
+  'I do not know you yet: open Routeslip under Apps, write help in our own chat, and try again.'
+
 /** The account that an activity comes from; null for an app or a channel. */
 export function accountOf({ from, tenant }: Activity): Identity | null {
   return from.aadObjectId ? { platform: 'teams', tenant, user: from.aadObjectId.toLowerCase() } : null

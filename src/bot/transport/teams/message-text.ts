@@ -23,7 +23,7 @@ export function wordsOf(activity: Activity): string {
 export function quotedIn(activity: Activity): { message: string; text: string } | null {
   const html = htmlOf(activity)
   const [quote, message] = QUOTE.exec(html) ?? []
-  if (quote !== undefined && message !== undefined) return { message, text: toText(html.replace(quote, '')) }
+  if (quote !== undefined && message !== undefined) return { message, text: htmlToText(html.replace(quote, '')) }
   // The newer form of the same: an entity names the message, and a placeholder stands in the text.
   const named = activity.entities?.find(({ type }) => type === 'quotedReply')?.quotedReply?.messageId
   const typed = (activity.text ?? '').replaceAll(/<quoted\b[^>]*\/>/g, '')
@@ -53,7 +53,8 @@ function withoutMention({ entities, recipient }: Activity, text: string): string
   return mentions.reduce((left, mention) => (mention.text ? left.replaceAll(mention.text, '') : left), text)
 }
 
-function toText(html: string): string {
+/** What is read in HTML of Teams. */
+export function htmlToText(html: string): string {
   return plain(html.replaceAll(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, '\n').replaceAll(/<[^>]*>/g, ''))
 }
 

@@ -1,8 +1,10 @@
 import type { Activity } from './activity.ts'
 import { receiveDialog, receiveFetch } from './receive-dialog.ts'
+import { receiveFromMessage } from './receive-from-message.ts'
 import { receiveInstall } from './receive-install.ts'
 import { receiveMessage } from './receive-message.ts'
 import { receiveExecute } from './receive-press.ts'
+import { receiveQuery } from './receive-query.ts'
 import { receiveSearch } from './receive-search.ts'
 import type { Answer } from './remember-answers.ts'
 import type { TeamsRoom } from './teams-room.ts'
@@ -14,6 +16,9 @@ const invokes: Readonly<Record<string, Receive>> = {
   'task/fetch': receiveFetch,
   'task/submit': receiveDialog,
   'application/search': receiveSearch,
+  'composeExtension/query': receiveQuery,
+  'composeExtension/fetchTask': receiveFromMessage,
+  'composeExtension/submitAction': receiveDialog,
 }
 
 /** All that the bot listens to. An invoke that it does not know is answered with 501, any other activity with nothing. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PersonId } from '../../../machine/ids.ts'
 import type { Form, FormResult, FormValues, Reply } from '../../office.ts'
-import { type Activity, deliveryKeyOf } from './activity.ts'
+import { type Activity, deliveryKeyOf, dialogKeyOf } from './activity.ts'
 import { cardDialog, drawDialog, formData, type Sentences } from './draw-dialog.ts'
 import { keptWords } from './kept-words.ts'
 import { type Pressed, readPressed } from './receive-press.ts'
@@ -15,6 +15,7 @@ const key = z.object({
   ref: z.string().max(200).nullable(),
   inputs: z.array(z.string().max(300)).max(300).default([]),
   redraw: z.boolean().default(false),
+  once: z.string().max(100).optional(),
 })
 
 const notOurForm = 'I do not know this form; copy what you wrote, and open it anew from the card.'
@@ -33,11 +34,12 @@ export async function receiveDialog(room: TeamsRoom, activity: Activity): Promis
     const pressed = readPressed(data)
     return pressed ? pressInDialog(room, activity, pressed) : sentence(notOurForm)
   }
-  const { form, ref, inputs, redraw } = asked
+  const { form, ref, inputs, redraw, once } = asked
+  const deliveryKey = once === undefined ? deliveryKeyOf(activity) : dialogKeyOf(activity, once)
   const values = valuesOf(data, inputs)
   const reply = await replyTo<Answer>(room, activity, async (actor) => {
     if (redraw) return draw(actor, {})
-    const result = await room.office.submit({ actor, deliveryKey: deliveryKeyOf(activity), key: { form, ref }, values })
+    const result = await room.office.submit({ actor, deliveryKey, key: { form, ref }, values })
     return result.kind === 'done' ? { status: 200 } : draw(actor, sentencesOf(result))
   })
   return 'status' in reply ? reply : { status: 200, body: cardDialog('Routeslip', keptWords(reply.sentence, values)) }

@@ -18,11 +18,11 @@ const noFiles = 'Files are not taken over from Teams; send them from Slack, or g
  * client that does not know Action.Execute comes as a message too.
  */
 export async function receiveMessage(room: TeamsRoom, activity: Activity): Promise<Answer> {
-  if (activity.value !== undefined && activity.value !== null) return receiveSubmit(room, activity)
   if (!isPersonal(activity)) {
     await sendSentence(room, activity, onlyPersonal)
     return { status: 200 }
   }
+  if (activity.value !== undefined && activity.value !== null) return receiveSubmit(room, activity)
   const deliveryKey = deliveryKeyOf(activity)
   const quoted = quotedIn(activity)
   const reply = await replyTo<Reply | null>(room, activity, (actor) =>

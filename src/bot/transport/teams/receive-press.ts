@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AdaptiveCard } from '../../../cards/adaptive-card.ts'
 import type { PersonId } from '../../../machine/ids.ts'
 import type { Reply } from '../../office.ts'
-import { type Activity, deliveryKeyOf } from './activity.ts'
+import { type Activity, deliveryKeyOf, isPersonal } from './activity.ts'
 import type { Answer } from './remember-answers.ts'
 import { replyTo } from './reply-to.ts'
 import { sendReply } from './send-reply.ts'
@@ -46,10 +46,27 @@ export async function receiveExecute(room: TeamsRoom, activity: Activity): Promi
   const pressed = { verb: action.verb, ref: action.data.ref }
   const reply = await press(room, activity, pressed)
   if (reply?.kind === 'card' && pressed.verb === 'page') return answerCard(room, reply.card)
+  if (!isPersonal(activity)) return answerForOne(room, activity, pressed, reply)
   const fresh = await freshCard(room, activity, pressed)
   if (fresh === null && reply?.kind === 'sentence') return answerSentence(reply.sentence)
   await sendReply(room, activity, reply)
   return fresh ? answerCard(room, fresh) : answerSentence(reply === null ? 'Done.' : 'See the message below.')
+}
+
+/**
+ * A button of a card that was shared in a conversation of several. Teams shows the answer to the one who pressed, and the
+ * card stays as it is for the others; nothing is posted there.
+ */
+async function answerForOne(
+  room: TeamsRoom,
+  activity: Activity,
+  pressed: Pressed,
+  reply: Reply | null,
+): Promise<Answer> {
+  if (reply?.kind === 'sentence') return answerSentence(reply.sentence)
+  if (reply?.kind === 'card') return answerCard(room, reply.card)
+  const fresh = reply === null ? await freshCard(room, activity, pressed) : null
+  return fresh ? answerCard(room, fresh) : answerSentence('Open Routeslip under Apps, and press it there.')
 }
 
 function press(room: TeamsRoom, activity: Activity, { verb: event, ref: id }: Pressed): Promise<Reply | null> {

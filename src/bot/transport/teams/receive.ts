@@ -4,6 +4,7 @@ import { sendText } from '../../http-server.ts'
 import { readBody } from '../../read-body.ts'
 import { type Activity, deliveryKeyOf, readActivity } from './activity.ts'
 import { admit, checkClaims, checkEnvelope, type Turned } from './admit.ts'
+import { answerInTime } from './answer-in-time.ts'
 import { authenticate } from './authenticate.ts'
 import type { Authenticated } from './create-connector.ts'
 import { receiveActivity } from './receive-activity.ts'
@@ -23,7 +24,10 @@ export function createReceiver(room: TeamsRoom): (request: IncomingMessage, resp
       return sendText(response, letIn.turned.status, 'Not for this bot.\n')
     }
     const { activity, from } = letIn
-    respond(response, await once(deliveryKeyOf(activity), () => run(room, from, activity, body)))
+    respond(
+      response,
+      await once(deliveryKeyOf(activity), () => answerInTime(room, activity, run(room, from, activity, body))),
+    )
   }
 }
 

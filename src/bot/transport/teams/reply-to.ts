@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../machine/ids.ts'
 import type { Reply } from '../../office.ts'
-import type { Activity } from './activity.ts'
-import { notInDirectory } from './identify.ts'
+import { type Activity, isPersonal } from './activity.ts'
+import { notInDirectory, notKnownHere } from './identify.ts'
 import type { TeamsRoom } from './teams-room.ts'
 
 const didNotWork = 'That did not work on our side. Please try again; if it happens again, tell your task manager.'
@@ -14,7 +14,9 @@ export async function replyTo<T>(
 ): Promise<T | Extract<Reply, { kind: 'sentence' }>> {
   try {
     const person = await room.identify(activity)
-    return person ? await act(person.id) : { kind: 'sentence', sentence: notInDirectory }
+    return person
+      ? await act(person.id)
+      : { kind: 'sentence', sentence: isPersonal(activity) ? notInDirectory : notKnownHere }
   } catch (error) {
     room.logger.error({ err: error }, 'a request from Teams failed')
     return { kind: 'sentence', sentence: didNotWork }

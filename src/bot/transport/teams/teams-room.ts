@@ -2,6 +2,7 @@ import type { Store } from '../../../store/store.ts'
 import type { Logger } from '../../create-logger.ts'
 import type { Office } from '../../office.ts'
 import type { TeamsConfig } from '../../read-teams-config.ts'
+import type { settleWithin } from '../settle-within.ts'
 import type { TeamsConnector } from './create-connector.ts'
 import type { Identify } from './identify.ts'
 import type { TeamsCloud } from './teams-cloud.ts'
@@ -18,6 +19,10 @@ export interface TeamsRoom {
   cloud: TeamsCloud
   identify: Identify
   logger: Logger
+  /** In place of the clock, for tests. */
+  settle?: typeof settleWithin
+  /** Work that goes on after its answer: waited for before the end. */
+  goOn(work: Promise<void>): void
 }
 
 /** The surface's name in the record of looks. */

@@ -113,6 +113,7 @@ export function fakeOffice(addresses: string[], answers: Partial<Office> = {}): 
     words: async () => ({ kind: 'sentence', sentence: 'Words.' }),
     home: async () => cardOf('My tasks'),
     suggest: async () => [],
+    search: async () => [],
     replyUnderCard: async ({ fetchFiles }) => {
       await fetchFiles()
       return { kind: 'sentence', sentence: 'Kept.' }

@@ -43,6 +43,6 @@ describe('the manifest for Teams', () => {
     expect(kinds).not.toContain('unclear')
     expect(kinds).not.toContain('find')
     expect(bot.scopes).toEqual(['personal'])
-    expect(bot.supportsFiles).toBe(false)
+    expect(bot.supportsFiles).toBe(true)
   })
 })

@@ -6,6 +6,7 @@ import type { TeamsConfig } from '../../../../src/bot/read-teams-config.ts'
 import {
   createTeamsTransport,
   type TeamsTransport,
+  type TeamsTransportOptions,
 } from '../../../../src/bot/transport/teams/create-teams-transport.ts'
 import type { Conversations } from '../../../../src/bot/transport/teams/teams-room.ts'
 import type { ConversationPlace, Identity } from '../../../../src/store/store.ts'
@@ -36,6 +37,7 @@ export interface StartedTeams {
 export async function startTeams(
   answers: Partial<Office> = {},
   changes: Partial<TeamsConfig> = {},
+  options: Partial<TeamsTransportOptions> = {},
 ): Promise<StartedTeams> {
   const teams = await new TeamsStandIn(people).listen()
   const office = fakeOffice([ann, 'guest@example.org'], answers)
@@ -61,7 +63,7 @@ export async function startTeams(
       forgotten.push(user)
     },
   }
-  const transport = createTeamsTransport({ config, office, conversations, logger })
+  const transport = createTeamsTransport({ config, office, conversations, logger, ...options })
   const server = createHttpServer({ routes: transport.routes, logger })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

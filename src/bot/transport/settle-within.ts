@@ -1,6 +1,3 @@
-/** Slack waits three seconds for an acknowledgement; the rest is for the way there and back. */
-export const ACK_WITHIN_MS = 2_500
-
 /** The result of some work when it is there within `ms`; null while it is still going on. Rejects as the work does. */
 export async function settleWithin<T>(ms: number, work: Promise<T>): Promise<{ value: T } | null> {
   let timer: NodeJS.Timeout | undefined
