@@ -9,6 +9,7 @@ import { checkHost, isLoopback } from './guard/check-host.ts'
 import { requireReader } from './guard/require-reader.ts'
 import { securityHeaders } from './guard/security-headers.ts'
 import { addInboxPage } from './inbox/add-inbox-page.ts'
+import { addListPages } from './lists/add-list-pages.ts'
 import { addLive } from './live/add-live.ts'
 import { createLive } from './live/create-live.ts'
 import { sentencePage } from './sentence-page.ts'
@@ -60,6 +61,7 @@ export function createDesk(parts: DeskParts): Surface {
   const endConnections = addLive(app, parts, parts.live)
   addInboxPage(app, parts)
   addTaskPage(app, parts)
+  addListPages(app, parts)
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   return {

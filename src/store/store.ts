@@ -125,6 +125,7 @@ export interface Look {
 export interface TaskRow {
   id: TaskId
   number: string
+  version: number
   title: string
   status: Task['status']
   action: Task['action']

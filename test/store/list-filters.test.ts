@@ -82,13 +82,15 @@ describeOnBothDatabases('a list of tasks of any content', (databases) => {
     if (!sort && view === 'find') return (a, b) => byNumber(b, a)
     const { by, descending } = sort ?? { by: 'dueDate', descending: false }
     if (by === 'number') return descending ? (a, b) => byNumber(b, a) : byNumber
-    return (a, b) => {
-      const [left, right] = [sortValue(a, by), sortValue(b, by)]
-      if (left === right) return byNumber(a, b)
+    const byValue = (column: SortColumn, isDown: boolean) => (a: Task, b: Task) => {
+      const [left, right] = [sortValue(a, column), sortValue(b, column)]
+      if (left === right) return 0
       if (left === null) return 1
       if (right === null) return -1
-      return left < right === !descending ? -1 : 1
+      return left < right === !isDown ? -1 : 1
     }
+    const then = by === 'status' ? byValue('dueDate', false) : () => 0
+    return (a, b) => byValue(by, descending)(a, b) || then(a, b) || byNumber(a, b)
   }
 
   function sortValue(task: Task, by: SortColumn): string | number | null {

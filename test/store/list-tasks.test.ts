@@ -93,7 +93,7 @@ describeOnBothDatabases('the lists', (databases) => {
       [0, 4],
     ])
     expect(first.rows[1]).toEqual({
-      ...{ id: soon.id, number: soon.number, title: soon.title, status: 'delegated', action: 'work' },
+      ...{ id: soon.id, number: soon.number, version: 2, title: soon.title, status: 'delegated', action: 'work' },
       ...{ type: soon.type, priority: 'medium', dueDate: '2026-12-24', internalDueDate: null },
       ...{
         authorityDueDate: '2026-12-24',

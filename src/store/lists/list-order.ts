@@ -30,7 +30,7 @@ const expressions: Record<Exclude<SortColumn, 'number' | 'type'>, string> = {
   facility: text('t.facility'),
 }
 
-/** SQL: how the rows `t` of a list are ordered; equal ones by their number. */
+/** SQL: how the rows `t` of a list are ordered; equal ones by their number, and within a status by their date first. */
 export function listOrder({ view, today, sort }: TaskQuery, profile: Profile, bind: Bind): string {
   if (sort) return sortOrder(sort, openViews.has(view), profile, bind)
   if (view === 'find') return 't.number_year DESC, t.number_in_year DESC'
@@ -51,7 +51,8 @@ function sortOrder(
   if (by === 'number') return `t.number_year ${direction}, t.number_in_year ${direction}`
   if (by === 'dueDate' && isOpen) return `t.due_date ${direction} NULLS LAST, t.number`
   const expression = by === 'type' ? typeRank(profile, bind) : expressions[by]
-  return `${expression} ${direction} NULLS LAST, t.number_year, t.number_in_year`
+  const then = by === 'status' ? `${SHOWN_DUE}, ` : ''
+  return `${expression} ${direction} NULLS LAST, ${then}t.number_year, t.number_in_year`
 }
 
 /** By the names that people see, not by the keys. */

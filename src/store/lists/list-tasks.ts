@@ -102,7 +102,7 @@ const names = (person: 'action_officer' | 'designee') => `coalesce((
   SELECT jsonb_agg(DISTINCT p.name) FROM assignment a JOIN person p ON p.id = a.${person}
   WHERE ${SHOWN_LANES}), '[]')`
 
-const TASK_ROW = `jsonb_build_object('id', t.id, 'number', t.number, 'title', t.title, 'status', t.status,
+const TASK_ROW = `jsonb_build_object('id', t.id, 'number', t.number, 'version', t.version, 'title', t.title, 'status', t.status,
   'action', t.action, 'type', t.type, 'priority', t.priority, 'dueDate', t.due_date,
   'internalDueDate', t.internal_due_date, 'authorityDueDate', coalesce(t.extension_date, t.authority_due_date),
   'assignees', ${names('action_officer')}, 'designees', ${names('designee')},
