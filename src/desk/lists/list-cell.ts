@@ -20,7 +20,7 @@ export function listCell(by: SortColumn, task: TaskRow, world: Names) {
 function contentOf(by: SortColumn, task: TaskRow, world: Names): Html | null {
   if (by === 'dueDate') return due(task, world)
   const words = listColumns[by].value(task, world.profile)
-  if (by === 'status') return html`${words}${actionNote(task)}`
+  if (by === 'title') return html`${words}${actionNote(task)}`
   if (by === 'priority' && task.priority === 'high') return html`<span class="badge warn">${words}</span>`
   return words
 }
