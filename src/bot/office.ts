@@ -39,7 +39,8 @@ export interface FoundTask {
 }
 
 export type FormResult =
-  | { kind: 'done'; sentence: string }
+  /** `show`: nothing else will show that it was done, so the surface says the sentence. */
+  | { kind: 'done'; sentence: string; show?: boolean }
   /** Nothing typed is lost: the form stays open, with a sentence at each input id. */
   | { kind: 'errors'; errors: Record<string, string> }
   /** Refused as a whole (not tied to one input). The form stays open. */

@@ -1,39 +1,38 @@
 import cron from 'node-cron'
-import type { Store } from '../store/store.ts'
-import type { Logger } from './create-logger.ts'
+import { runDailySweeps } from './chores/run-daily-sweeps.ts'
+import type { OfficeParts } from './office-parts.ts'
 
 /** Slack repeats a delivery for an hour at most, Teams for less; a month is far beyond both. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
-/** What has to be done once a night, in the office's time zone. Any number of processes may do it. */
-export function startChores({
-  store,
-  clock,
-  timeZone,
-  logger,
-}: {
-  store: Store
-  clock: () => Date
-  timeZone: string
-  logger: Logger
-}): {
-  stop(): Promise<void>
-} {
-  const task = cron.schedule(
-    '17 3 * * *',
-    async () => {
-      try {
-        const forgotten = await store.forgetDeliveries(new Date(clock().getTime() - KEPT_MS).toISOString())
-        logger.info({ forgotten }, 'outcomes of old deliveries were forgotten')
-      } catch (error) {
-        logger.error({ err: error }, 'old deliveries could not be forgotten; the next night tries again')
-      }
-    },
-    { timezone: timeZone, noOverlap: true },
-  )
+/** What has to be done once a day, in the office's time zone. Any number of processes may do it. */
+export function startChores(parts: OfficeParts): { stop(): Promise<void> } {
+  const { store, clock, timeZone, logger } = parts
+  const forget = async () => {
+    const forgotten = await store.forgetDeliveries(new Date(clock().getTime() - KEPT_MS).toISOString())
+    logger.info({ forgotten }, 'outcomes of old deliveries were forgotten')
+  }
+  const sweep = async () => {
+    const swept = await runDailySweeps(parts)
+    logger.info(swept, 'the day has begun: tasks that come back, deputies')
+  }
+  let running: Promise<void> = Promise.resolve()
+  const guarded = (work: () => Promise<void>) => async () => {
+    running = work().catch((error) => logger.error({ err: error }, 'a daily chore failed; the next day tries again'))
+    await running
+  }
+  const options = { timezone: timeZone, noOverlap: true }
+  const tasks = [
+    cron.schedule('17 3 * * *', guarded(forget), options),
+    // Before anybody reads their digest.
+    cron.schedule('7 6 * * *', guarded(sweep), options),
+  ]
+  // A day that began while no process ran.
+  void guarded(sweep)()
   return {
     async stop() {
-      await task.destroy()
+      for (const task of tasks) await task.destroy()
+      await running
     },
   }
 }

@@ -17,13 +17,13 @@ const noDelegation = {
   designeeCompleted: false,
   workAcceptedAt: null,
 }
-const notCleared = { clearedVersion: null, unitClearedBy: null }
+const notCleared = { clearedVersion: null, unitClearedBy: null, unitClearedFor: null }
 
 /** What the transitions of the assignment machine change, by name; each pure. */
 export const assignmentChanges = {
   /** Whatever the action officer does first accepts the assignment; a designee's work does not. */
-  noteAcceptance: (lane, { actor, world }) =>
-    lane.acceptedAt === null && isOfficer(actor, lane) ? { acceptedAt: world.now, acceptedBy: actor.id } : {},
+  noteAcceptance: (lane, { actor, as, world }) =>
+    lane.acceptedAt === null && isOfficer(as, lane) ? { acceptedAt: world.now, acceptedBy: actor.id } : {},
   noteAcknowledgement: (_lane, { world }) => ({ acknowledgedAt: world.now }),
   noteCompletion: () => ({ designeeCompleted: true, workAcceptedAt: null }),
   noteWorkAcceptance: (_lane, { world }) => ({ workAcceptedAt: world.now }),
@@ -37,9 +37,10 @@ export const assignmentChanges = {
   },
   dropDelegation: () => noDelegation,
   keepReason: (_lane, { command }) => ({ reason: 'reason' in command ? (command.reason ?? '') : '' }),
-  keepUnitClearance: (lane, { actor }) => ({
+  keepUnitClearance: (lane, { actor, as }) => ({
     clearedVersion: latest(lane.responses)?.version ?? null,
     unitClearedBy: actor.id,
+    unitClearedFor: as.id === actor.id ? null : as.id,
     reason: '',
   }),
   dropUnitClearance: () => notCleared,

@@ -73,15 +73,15 @@ export const assignmentChecks = {
     },
   },
   isActionOfficer: {
-    holds: (lane, { actor }) => isOfficer(actor, lane),
+    holds: (lane, { as }) => isOfficer(as, lane),
     refusal: (lane, at) => refuse('notYours', `Only ${officers(lane, at)} may do this.`),
   },
   isDesignee: {
-    holds: (lane, { actor }) => isDesignee(lane, actor),
+    holds: (lane, { as }) => isDesignee(lane, as),
     refusal: (lane, at) => refuse('notYours', `Only the designee (${designeeName(lane, at)}) may do this.`),
   },
   isOfficerOrDesignee: {
-    holds: (lane, { actor }) => isOfficer(actor, lane) || isDesignee(lane, actor),
+    holds: (lane, { as }) => isOfficer(as, lane) || isDesignee(lane, as),
     refusal: (lane, at) => {
       const orDesignee = lane.designee ? `, or the designee (${designeeName(lane, at)}),` : ''
       return refuse('notYours', `Only ${officers(lane, at)}${orDesignee} may do this.`)
@@ -89,14 +89,14 @@ export const assignmentChecks = {
   },
   /** Guide III.B: "the action officer or delegate submits"; the delegate only where the AO allowed it. */
   maySubmit: {
-    holds: (lane, { actor }) => isOfficer(actor, lane) || (isDesignee(lane, actor) && lane.designeeMaySubmit),
+    holds: (lane, { as }) => isOfficer(as, lane) || (isDesignee(lane, as) && lane.designeeMaySubmit),
     refusal: (lane, at) => {
-      const isTold = isDesignee(lane, at.actor) ? 'The designee was not allowed to submit. ' : ''
+      const isTold = isDesignee(lane, at.as) ? 'The designee was not allowed to submit. ' : ''
       return refuse('notYours', `${isTold}Only ${officers(lane, at)} may submit it.`)
     },
   },
   isCoordinator: {
-    holds: (lane, { actor, task, world }) => isCoordinator(actor, lane.unit, task, world),
+    holds: (lane, { as, task, world }) => isCoordinator(as, lane.unit, task, world),
     refusal: (lane, at) =>
       refuse('notYours', `Only the clearance coordinator of ${lane.unit} (${coordinators(lane, at)}) may do this.`),
   },

@@ -1,12 +1,16 @@
+import type { Circumstance } from './circumstance.ts'
 import type { World } from './decision.ts'
 import { headsOf, isTaskManager, type Person } from './directory.ts'
 import { matchesPosition } from './profile/match-position.ts'
+import type { Profile } from './profile/profile-schema.ts'
 import { liveAssignments } from './response-digest.ts'
 import type { Assignment, ClearanceStep, Task } from './task.ts'
 
 /** The stand-in for the head of an assigned unit where the routing table names "Unit Chief" as clearing official. */
 const unitChief = 'unitChief'
 type Asks = Pick<ClearanceStep, 'anyOf'>
+/** Who does something, as whom. */
+export type Rights = Pick<Circumstance, 'actor' | 'as' | 'world'>
 
 /** The step that waits for a clearing official now. */
 export function openStep(task: Task): ClearanceStep | null {
@@ -19,6 +23,37 @@ export function openStep(task: Task): ClearanceStep | null {
  */
 export function authorityFor(person: Person, step: Asks, task: Task, world: World): string | null {
   if (!person.active) return null
+  return ownAuthority(person, step, task, world) ?? (task.ses ? null : delegatedAuthority(person, step, world))
+}
+
+/** The same for whoever does it, for themselves or for somebody away. */
+export function authorityOf({ actor, as, world }: Rights, step: Asks, task: Task): string | null {
+  return actor.id === as.id ? authorityFor(actor, step, task, world) : deputyAuthority(actor, as, { step, task, world })
+}
+
+/**
+ * A deputy clears by a position of the person away that may be delegated to them, and never what needs SES clearance
+ * (Guide II.F). Authority that was itself delegated does not pass on.
+ */
+function deputyAuthority(
+  deputy: Person,
+  person: Person,
+  { step, task, world }: { step: Asks; task: Task; world: World },
+): string | null {
+  if (!deputy.active || !person.active || task.ses) return null
+  const held = ownAuthority(person, step, task, world)
+  return held !== null && authorityPasses(held, deputy, world.profile)
+    ? `${held}, for ${person.name} who is away`
+    : null
+}
+
+/** Whether the clearance authority of a position may pass to this person (profile: `delegableTo`; Guide II.F). */
+export function authorityPasses(position: string, to: Person, profile: Profile): boolean {
+  const known = profile.positions.find(({ code }) => code === position)
+  return known?.delegableTo?.some((code) => matchesPosition(profile, to.positions, code)) ?? true
+}
+
+function ownAuthority(person: Person, step: Asks, task: Task, world: World): string | null {
   for (const wanted of step.anyOf) {
     if (wanted === unitChief) {
       const lane = liveAssignments(task).find((each) => isHeadOf(person, each.unit))
@@ -28,7 +63,10 @@ export function authorityFor(person: Person, step: Asks, task: Task, world: Worl
     const held = person.positions.find((position) => matchesPosition(world.profile, [position], wanted))
     if (held) return held
   }
-  if (task.ses) return null
+  return null
+}
+
+function delegatedAuthority(person: Person, step: Asks, world: World): string | null {
   for (const wanted of step.anyOf) {
     const delegated = person.actingFor.find(
       (each) =>

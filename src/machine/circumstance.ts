@@ -6,7 +6,10 @@ import type { Task } from './task.ts'
 /** What every event of the machines carries. `probe`: would it be accepted, whatever the input? */
 export interface Circumstance {
   command: Command
+  /** Who does it. */
   actor: Person
+  /** Whose part it is: the actor's own, or that of somebody away for whom the actor acts. Every check of rights asks about them. */
+  as: Person
   task: Task
   world: World
   probe: boolean

@@ -170,6 +170,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     value: z.union([z.string(), z.array(z.string()), z.boolean()]),
     reason: optionalText,
   }),
+  z.object({ type: z.literal('stopRecurrence'), reason: needed('Reason') }),
   z.object({ type: z.literal('nudge'), assignment: id<AssignmentId>().optional(), text: optionalText }),
 ])
 

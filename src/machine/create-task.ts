@@ -7,6 +7,7 @@ import { newAssignment } from './new-assignment.ts'
 import type { Route } from './profile/profile-schema.ts'
 import { routesFor } from './profile/route-task.ts'
 import { validateFields } from './profile/validate-fields.ts'
+import { recurrencePlan } from './recurrence.ts'
 import { rollUpStatus } from './roll-up-status.ts'
 import type { Task } from './task.ts'
 import { titleMistake } from './title-mistake.ts'
@@ -93,9 +94,12 @@ export function createTask(command: NewTask, actor: Person, world: World): Task 
     clearedDigest: null,
     submission: null,
     lateEntry: null,
+    recurrence: null,
+    follows: null,
+    followsNumber: '',
     createdAt: world.now,
     closedAt: null,
     lastMove: null,
   }
-  return { ...task, status: rollUpStatus(task) }
+  return { ...task, status: rollUpStatus(task), recurrence: recurrencePlan(world.profile, task) }
 }

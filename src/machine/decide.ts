@@ -1,4 +1,6 @@
+import { principalsOf } from './absence.ts'
 import type { AssignmentEventName } from './assignment-machine.ts'
+import type { Rights } from './authority.ts'
 import type { Circumstance } from './circumstance.ts'
 import type { Command, EventName } from './commands.ts'
 import { createTask, newTaskMistake } from './create-task.ts'
@@ -14,7 +16,7 @@ import { resolveNotices } from './resolve-notices.ts'
 import { liveAssignments } from './response-digest.ts'
 import { rollUpStatus } from './roll-up-status.ts'
 import { assignmentLifecycle, stepMachine, taskLifecycle } from './step-machine.ts'
-import type { Assignment, AssignmentState, Stage, Task } from './task.ts'
+import type { Assignment, AssignmentState, LastMove, Stage, Task } from './task.ts'
 
 /** The commands that go to one unit's assignment. */
 export const assignmentEvents: ReadonlySet<string> = new Set<AssignmentEventName>([
@@ -46,18 +48,33 @@ const notes: ReadonlySet<EventName> = new Set([
   'annotateOverdue',
   'recordQuestion',
   'correctField',
+  'stopRecurrence',
 ])
 
 /**
  * The whole decision of one command, pure: the next task, the facts for the record and the cards to show, or a refusal in a sentence.
- * `task` is null for `create` and `enterLate`. The version is the store's to raise.
+ * `task` is null for `create` and `enterLate`. The version is the store's to raise. What is not the actor's own part is
+ * decided as that of whoever is away and has the actor for a deputy; facts and moves then say for whom.
  */
 export const decide: Decide = (task, command, actor, world) => {
   if (!actor.active)
     return refused({ code: 'unknown', sentence: 'You are no longer active in the directory: ask a task manager.' })
-  if (command.type === 'create' || command.type === 'enterLate') return begin(command, actor, world)
+  const own = decideAs(actor, task, command, actor, world)
+  if (!isOthers(own)) return own
+  for (const as of principalsOf(world.directory, actor, world.today)) {
+    const decision = decideAs(as, task, command, actor, world)
+    if (!isOthers(decision)) return decision
+  }
+  return own
+}
+
+/** Refused because it is somebody else's part. */
+const isOthers = (decision: Decision) => !decision.ok && decision.refusal.code === 'notYours'
+
+function decideAs(as: Person, task: Task | null, command: Command, actor: Person, world: World): Decision {
+  if (command.type === 'create' || command.type === 'enterLate') return begin(command, { actor, as, world })
   if (!task) return refused({ code: 'unknown', sentence: 'There is no such task: check its number.' })
-  const at: Circumstance = { command, actor, task, world, probe: false }
+  const at: Circumstance = { command, actor, as, task, world, probe: false }
   const named = namedLane(at)
   if (named === 'unknown') {
     return refused({
@@ -66,7 +83,7 @@ export const decide: Decide = (task, command, actor, world) => {
     })
   }
   if (assignmentEvents.has(command.type) && named) return decideForLane(named, at)
-  const lane = command.type === 'submitToHq' ? (named ?? onlyLaneOf(task, actor)) : null
+  const lane = command.type === 'submitToHq' ? (named ?? onlyLaneOf(task, as)) : null
   return lane ? decideForLane(lane, at) : decideForTask(at, named)
 }
 
@@ -74,12 +91,12 @@ function refused(refusal: Refusal): Decision {
   return { ok: false, refusal }
 }
 
-function begin(command: Extract<Command, { type: 'create' | 'enterLate' }>, actor: Person, world: World): Decision {
+function begin(command: Extract<Command, { type: 'create' | 'enterLate' }>, { actor, as, world }: Rights): Decision {
   const isLate = command.type === 'enterLate'
-  const mistake = isLate ? lateEntryMistake(command, actor, world) : newTaskMistake(command, actor, world)
+  const mistake = isLate ? lateEntryMistake(command, as, world) : newTaskMistake(command, as, world)
   if (mistake) return refused(mistake)
-  const task = isLate ? enterLate(command, actor, world) : createTask(command, actor, world)
-  const at: Circumstance = { command, actor, task, world, probe: false }
+  const task = isLate ? enterLate(command, as, world) : createTask(command, as, world)
+  const at: Circumstance = { command, actor, as, task, world, probe: false }
   const isWithUnits = task.stage === 'working'
   const effects: Effect[] = [
     record(isLate ? 'enteredLate' : 'created'),
@@ -95,7 +112,7 @@ function begin(command: Extract<Command, { type: 'create' | 'enterLate' }>, acto
     tell('taskManager', 'overview'),
   ]
   const facts = factsOf(effects, { ...at, task: { ...task, assignments: [] } }, null, task)
-  const after = { ...task, lastMove: { event: command.type, by: actor.id, at: world.now } }
+  const after = { ...task, lastMove: moveOf(command.type, at) }
   return {
     ok: true,
     task: after,
@@ -113,18 +130,18 @@ function namedLane({ command, task }: Circumstance): Assignment | 'unknown' | nu
 }
 
 /** "Submit to HQ" without a unit: the one unit's own step while it is open, else the task manager's (Guide I.D). */
-function onlyLaneOf(task: Task, actor: Person): Assignment | null {
+function onlyLaneOf(task: Task, as: Person): Assignment | null {
   const [lane, ...others] = liveAssignments(task)
   if (!lane || others.length > 0 || lane.state === 'complete' || lane.state === 'waived') return null
-  const isManagerOnly = task.taskManager === actor.id && lane.actionOfficer !== actor.id && lane.designee !== actor.id
+  const isManagerOnly = task.taskManager === as.id && lane.actionOfficer !== as.id && lane.designee !== as.id
   return isManagerOnly && lane.state !== 'unitCleared' ? null : lane
 }
 
 function decideForLane(lane: Assignment, at: Circumstance): Decision {
-  const { command, actor, task, world } = at
+  const { command, task } = at
   const step = stepMachine(assignmentLifecycle, lane.state, lane, { type: command.type, at })
   if (!step.moved) return refused(step.refusal ?? notNow(assignmentLifecycle, lane.state, lane.lastMove, at))
-  const move = { event: command.type, by: actor.id, at: world.now }
+  const move = moveOf(command.type, at)
   const moved: Assignment = { ...step.context, state: step.state as AssignmentState, lastMove: move }
   const next = withLane({ ...task, ...besides(command, moved, at) }, moved)
   const follow = followUp(command.type, next)
@@ -150,10 +167,10 @@ function followUp(event: EventName, task: Task): 'unitsDone' | 'unitsGone' | nul
 }
 
 function decideForTask(at: Circumstance, named: Assignment | null): Decision {
-  const { command, actor, task, world } = at
+  const { command, task } = at
   const step = stepMachine(taskLifecycle, task.stage, task, { type: command.type, at })
   if (!step.moved) return refused(step.refusal ?? notNow(taskLifecycle, task.stage, task.lastMove, at))
-  const lastMove = notes.has(command.type) ? task.lastMove : { event: command.type, by: actor.id, at: world.now }
+  const lastMove = notes.has(command.type) ? task.lastMove : moveOf(command.type, at)
   const moved: Task = { ...step.context, stage: step.state as Stage, lastMove }
   const facts = factsOf(step.effects, at, null, moved)
   if (command.type !== 'return') return settled(moved, facts, step.effects, named, at)
@@ -170,7 +187,7 @@ function sendBack(ids: readonly string[], task: Task, facts: Fact[], effects: Ef
     const moved: Assignment = {
       ...step.context,
       state: step.state as AssignmentState,
-      lastMove: { event: 'return', by: at.actor.id, at: at.world.now },
+      lastMove: moveOf('return', at),
     }
     after = withLane(after, moved)
     notices.push(
@@ -178,6 +195,10 @@ function sendBack(ids: readonly string[], task: Task, facts: Fact[], effects: Ef
     )
   }
   return { ...settled(after, facts, [], null, at), notices } as Decision
+}
+
+function moveOf(event: EventName, { actor, as, world }: Rights): LastMove {
+  return { event, by: actor.id, at: world.now, ...(as.id !== actor.id && { deputyFor: as.id }) }
 }
 
 function withLane(task: Task, lane: Assignment): Task {

@@ -88,6 +88,8 @@ export interface Offer {
   step: StepId | null
   /** The event takes input, so the button opens a form. */
   needsForm: boolean
+  /** The one away as whose deputy the person may; left out: it is their own. */
+  deputyFor?: PersonId
 }
 
 export type Decide = (task: Task | null, command: Command, actor: Person, world: World) => Decision

@@ -9,6 +9,13 @@ export interface DelegatedAuthority {
   until: IsoDate
 }
 
+/** Somebody is away and somebody else acts for them; both days included. */
+export interface Absence {
+  from: IsoDate
+  until: IsoDate
+  deputy: PersonId
+}
+
 export interface Person {
   id: PersonId
   /** Lower case. */
@@ -20,6 +27,8 @@ export interface Person {
   positions: readonly string[]
   supervisor: PersonId | null
   actingFor: readonly DelegatedAuthority[]
+  /** Past, present and coming, the earliest first; no two on one day. */
+  absences: readonly Absence[]
   /** IANA name. */
   timeZone: string
   active: boolean

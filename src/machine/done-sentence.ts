@@ -8,7 +8,7 @@ import type { Task } from './task.ts'
 const numberPlaceholder = '{number}'
 
 /** One sentence for the actor: what was done. It holds nothing sensitive. */
-export function doneSentence({ command, world, task }: Circumstance, after: Task): string {
+export function doneSentence({ command, world, task, actor, as }: Circumstance, after: Task): string {
   const number = after.number || numberPlaceholder
   switch (command.type) {
     case 'create':
@@ -33,5 +33,6 @@ export function doneSentence({ command, world, task }: Circumstance, after: Task
     }
     default:
   }
-  return `${task.number}: you ${eventWords[command.type].did}.`
+  const forWhom = as.id === actor.id ? '' : `, for ${as.name}`
+  return `${task.number}: you ${eventWords[command.type].did}${forWhom}.`
 }

@@ -3,7 +3,7 @@ import type { Circumstance } from './circumstance.ts'
 import { currentValue } from './correct-field.ts'
 import type { Fact } from './decision.ts'
 import type { Effect } from './effects.ts'
-import type { AssignmentId } from './ids.ts'
+import type { AssignmentId, PersonId } from './ids.ts'
 import { latest } from './response-digest.ts'
 import type { Assignment, Task } from './task.ts'
 
@@ -26,9 +26,14 @@ export function factsOf(
         at: at.world.now,
         assignment: lane?.after.id ?? namedLane(at),
         step: type === 'cleared' || (type === 'returned' && step) ? (step?.id ?? null) : null,
-        data: { ...own, ...(lane ? laneData(type, lane, at) : taskData(type, at, after)) },
+        data: { ...own, ...(lane ? laneData(type, lane, at) : taskData(type, at, after)), ...deputyData(at) },
       }
     })
+}
+
+/** For whom a deputy did it. */
+function deputyData({ actor, as }: Circumstance): { deputyFor?: PersonId } {
+  return as.id === actor.id ? {} : { deputyFor: as.id }
 }
 
 /** The unit that a comment or a nudge is about. */
@@ -58,7 +63,7 @@ function laneData(
         attachments: latest(after.responses)?.attachments.map((file) => file.sha256),
       }
     case 'unitCleared':
-      return { unit, version: after.clearedVersion, isAlsoActionOfficer: at.actor.id === after.actionOfficer }
+      return { unit, version: after.clearedVersion, isAlsoActionOfficer: at.as.id === after.actionOfficer }
     case 'unitClearanceVoided':
       return { unit, version: before.clearedVersion, clearedBy: before.unitClearedBy }
     case 'reassigned':

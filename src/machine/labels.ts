@@ -42,6 +42,7 @@ export const eventWords: Record<EventName, { label: string; did: string }> = {
   annotateOverdue: { label: 'Annotate overdue', did: 'annotated why it is overdue' },
   recordQuestion: { label: 'Record question', did: "recorded the authority's question" },
   correctField: { label: 'Correct a field', did: 'corrected a field' },
+  stopRecurrence: { label: 'Stop recurring', did: 'stopped it from coming back' },
   nudge: { label: 'Nudge', did: 'sent a nudge' },
 }
 

@@ -47,6 +47,7 @@ export const conditionWords: Record<Condition, string> = {
   isWhatWasCleared: 'the response is the one that was cleared',
   isNotInFuture: 'the time is not in the future',
   isOrWasOverdue: 'it is overdue, or was when it closed',
+  comesBack: 'it comes back, and has not yet',
   isCorrectable: 'the field may change now and the value fits',
 }
 

@@ -19,6 +19,7 @@ export function newAssignment(
     cycle: place.cycle,
     unit: lane.unit,
     state: place.state ?? 'assigned',
+    asks: 'answer',
     actionOfficer: officer,
     designee: place.designee ?? null,
     designeeMaySubmit: false,
@@ -36,6 +37,8 @@ export function newAssignment(
     responses: [],
     clearedVersion: null,
     unitClearedBy: null,
+    unitClearedFor: null,
+    concurrence: null,
     lastMove: null,
   }
 }

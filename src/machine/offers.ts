@@ -1,12 +1,15 @@
+import { principalsOf } from './absence.ts'
 import { openStep } from './authority.ts'
 import type { Circumstance } from './circumstance.ts'
 import type { Command, EventName } from './commands.ts'
 import { assignmentEvents } from './decide.ts'
-import type { Offer, Offers } from './decision.ts'
+import type { Offer, Offers, World } from './decision.ts'
+import type { Person } from './directory.ts'
 import { eventWords } from './labels.ts'
 import { leavesOfficialsOpen } from './plan-clearance.ts'
 import { liveAssignments } from './response-digest.ts'
 import { assignmentLifecycle, statesAndEvents, taskLifecycle, wouldAccept } from './step-machine.ts'
+import type { Task } from './task.ts'
 
 /** Events that a press alone decides; all others open a form. */
 const withoutInput: ReadonlySet<string> = new Set<EventName>([
@@ -27,15 +30,25 @@ const withoutInput: ReadonlySet<string> = new Set<EventName>([
 ])
 const isEvent = (name: string): name is EventName => Object.hasOwn(eventWords, name)
 
-/** Every event that would be accepted from this person now, asked of the machines; what is not in it gets no button. */
+/** Every event that would be accepted from this person now, as themselves or as somebody's deputy, asked of the machines; what is not in it gets no button. */
 export const offers: Offers = (task, actor, world) => {
-  const at = (type: EventName): Circumstance => ({ command: { type } as Command, actor, task, world, probe: true })
+  const found = [actor, ...principalsOf(world.directory, actor, world.today)].flatMap((as) =>
+    offersAs(as, task, actor, world),
+  )
+  const keyOf = ({ event, assignment, step }: Offer) => `${event} ${assignment} ${step}`
+  const seen = new Set<string>()
+  return found.filter((each) => !seen.has(keyOf(each)) && seen.add(keyOf(each)))
+}
+
+function offersAs(as: Person, task: Task, actor: Person, world: World): Offer[] {
+  const at = (type: EventName): Circumstance => ({ command: { type } as Command, actor, as, task, world, probe: true })
   const offer = (event: EventName, rest: Partial<Offer> = {}): Offer => ({
     event,
     label: eventWords[event].label,
     assignment: null,
     step: event === 'clear' || event === 'return' ? (openStep(task)?.id ?? null) : null,
     needsForm: !withoutInput.has(event),
+    ...(as.id !== actor.id && { deputyFor: as.id }),
     ...rest,
   })
   const forLanes = liveAssignments(task).flatMap((lane) =>

@@ -1,24 +1,24 @@
 import type { World } from './decision.ts'
-import { nameOf } from './directory.ts'
+import { type Directory, nameOf } from './directory.ts'
+import { formatMoment } from './format-day.ts'
+import type { PersonId } from './ids.ts'
 import { eventWords } from './labels.ts'
 import type { LastMove } from './task.ts'
 
-/** A time as its reader's clock shows it: "24 Nov, 08:12". */
+/** A time as its reader's clock shows it: "Nov 24, 2026, 8:12 AM EST". */
 export function clockOf(at: string | null, timeZone: string): string {
-  if (at === null) return 'at an unknown time'
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
-  return parts.format(new Date(at))
+  return at === null ? 'at an unknown time' : formatMoment(at, timeZone)
 }
 
-/** "Dana Ruiz accepted it (24 Nov, 08:12)", or an empty text when nobody moved it yet. */
+/** "Ann Lee", or "Ann Lee for Bo Ray" when she did it as his deputy. */
+export function doerOf(directory: Directory, by: PersonId | null, deputyFor: unknown): string {
+  const name = nameOf(directory, by)
+  return typeof deputyFor === 'string' ? `${name} for ${nameOf(directory, deputyFor as PersonId)}` : name
+}
+
+/** "Dana Ruiz accepted it (Nov 24, 2026, 8:12 AM EST)", or an empty text when nobody moved it yet. */
 export function whoMovedLast(move: LastMove | null, world: World, timeZone: string): string {
   if (!move) return ''
   const words = (eventWords as Record<string, { did: string } | undefined>)[move.event]?.did ?? 'moved it on'
-  return `${nameOf(world.directory, move.by)} ${words} (${clockOf(move.at, timeZone)})`
+  return `${doerOf(world.directory, move.by, move.deputyFor)} ${words} (${clockOf(move.at, timeZone)})`
 }

@@ -1,4 +1,5 @@
-import { isCoordinator, officialsOf, openStep } from './authority.ts'
+import { deputiesOf } from './absence.ts'
+import { authorityOf, isCoordinator, officialsOf, openStep } from './authority.ts'
 import type { CardKind, Notice, World } from './decision.ts'
 import type { Effect, TellEffect, Whom } from './effects.ts'
 import type { PersonId } from './ids.ts'
@@ -23,6 +24,7 @@ export function resolveNotices(effects: readonly Effect[], scene: Scene): Notice
     .filter((effect): effect is TellEffect => effect.type === 'tell')
     .flatMap(({ params }) => noticesFor(params, scene))
     .filter(({ to }) => scene.world.directory.people.get(to)?.active === true)
+    .flatMap((notice) => [notice, ...forDeputies(notice, scene)])
   const unique = new Map(
     notices.map((notice) => [`${notice.to} ${notice.card} ${notice.assignment} ${notice.step}`, notice]),
   )
@@ -30,6 +32,19 @@ export function resolveNotices(effects: readonly Effect[], scene: Scene): Notice
   // Whoever gets a card to act on needs no second one "for information".
   const isActing = (to: PersonId) => all.some((other) => other.to === to && other.card !== 'forInformation')
   return all.filter((notice) => notice.card !== 'forInformation' || notice.assignment !== null || !isActing(notice.to))
+}
+
+/**
+ * Whoever acts for somebody away is shown what that person is shown, unless it is only to be read. A clearance step is for
+ * those who may clear it in their place.
+ */
+function forDeputies(notice: Notice, { after, world }: Scene): Notice[] {
+  if (notice.card === 'forInformation' && notice.assignment === null) return []
+  const as = world.directory.people.get(notice.to)
+  const step = after.steps.find(({ id }) => id === notice.step)
+  return deputiesOf(world.directory, notice.to, world.today)
+    .filter((actor) => !step || (as && authorityOf({ actor, as, world }, step, after) !== null))
+    .map(({ id }) => ({ ...notice, to: id }))
 }
 
 function noticesFor({ whom, card }: TellEffect['params'], scene: Scene): Notice[] {

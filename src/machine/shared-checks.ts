@@ -9,7 +9,7 @@ export const sharedChecks = {
       refuse('stoodDown', `${task.number} stands down: nothing may be worked on until a task manager resumes it.`),
   },
   isTaskManager: {
-    holds: (_subject, { actor }) => actor.active && isTaskManager(actor),
+    holds: (_subject, { as }) => as.active && isTaskManager(as),
     refusal: (_subject, { world, task }) =>
       refuse(
         'notYours',

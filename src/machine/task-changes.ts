@@ -1,10 +1,12 @@
-import { authorityFor, openStep } from './authority.ts'
+import { authorityOf, openStep } from './authority.ts'
 import { type Circumstance, commandOf } from './circumstance.ts'
 import { correctField } from './correct-field.ts'
 import { chainOfCommand } from './directory.ts'
 import { newAssignment } from './new-assignment.ts'
 import { nextVersion } from './next-version.ts'
 import { newSteps, planClearance } from './plan-clearance.ts'
+import { taskTypeOf } from './profile/route-task.ts'
+import { recurrencePlan } from './recurrence.ts'
 import { liveAssignments, responseDigest } from './response-digest.ts'
 import type { Assignment, ClearanceStep, Task } from './task.ts'
 
@@ -47,7 +49,7 @@ export const taskChanges = {
     const digest = responseDigest(at.task, world.sha256)
     const steps = task.steps.map((step): ClearanceStep => {
       if (step.id === open?.id) {
-        const authority = authorityFor(actor, step, at.task, world) ?? ''
+        const authority = authorityOf(at, step, at.task) ?? ''
         return { ...step, state: 'cleared', clearedBy: actor.id, authority, digest, clearedAt: world.now }
       }
       return step.id === next?.id ? { ...step, state: 'open' } : step
@@ -81,15 +83,26 @@ export const taskChanges = {
       closedAt: null,
     }
   },
+  dropRecurrence: () => ({ recurrence: null }),
   keepAttachments: (task, at) => ({ attachments: [...task.attachments, ...commandOf(at, 'attach').attachments] }),
   keepCorrection: (_task, at) => {
     const { field, value } = commandOf(at, 'correctField')
     const result = correctField(at.task, field, value, at.world)
-    return 'change' in result ? result.change : {}
+    return 'change' in result ? { ...result.change, ...replanned(at, result.change) } : {}
   },
 } satisfies Record<string, Change>
 
 export type TaskChange = keyof typeof taskChanges
+
+/** A corrected date or interval counts for all that come back after; in a later cycle the dates are that cycle's own. */
+function replanned(at: Circumstance, change: Partial<Task>): Partial<Task> {
+  const { task, world } = at
+  const { field } = commandOf(at, 'correctField')
+  const isDate = field === 'internalDueDate' || field === 'authorityDueDate'
+  const isInterval = taskTypeOf(world.profile, task.type).recurrence?.field === field
+  const isPlan = isInterval || (isDate && task.recurrence !== null && task.cycle === 1)
+  return isPlan ? { recurrence: recurrencePlan(world.profile, { ...task, ...change }) } : {}
+}
 
 /** The units that get a reopened task again: those of the last cycle that were not waived. */
 export function reopenedUnits(task: Task): Assignment[] {

@@ -1,10 +1,10 @@
-import { authorityFor, officialsOf, openStep } from './authority.ts'
+import { authorityOf, officialsOf, openStep } from './authority.ts'
 import { type Check, type Circumstance, commandOf, refuse } from './circumstance.ts'
 import { correctField } from './correct-field.ts'
 import { isOrWasOverdue, nextDueDate } from './deadlines.ts'
 import { isTaskManager, nameOf } from './directory.ts'
 import { laneMistake } from './lane-mistake.ts'
-import { mayReadDetails } from './may-read.ts'
+import { hasPart } from './may-read.ts'
 import { clockOf } from './phrase.ts'
 import { leavesOfficialsOpen, planClearance } from './plan-clearance.ts'
 import { hasAnswer, liveAssignments, responseDigest } from './response-digest.ts'
@@ -21,10 +21,10 @@ const namedStep = (task: Task, at: Circumstance) => {
   const id = at.command.type === 'clear' ? at.command.step : undefined
   return id === undefined ? openStep(task) : (task.steps.find((step) => step.id === id) ?? null)
 }
-const isManager = ({ actor }: Circumstance) => actor.active && isTaskManager(actor)
-const isOfficialOfOpenStep = (task: Task, { actor, world }: Circumstance) => {
+const isManager = ({ as }: Circumstance) => as.active && isTaskManager(as)
+const isOfficialOfOpenStep = (task: Task, at: Circumstance) => {
   const step = openStep(task)
-  return step !== null && authorityFor(actor, step, task, world) !== null
+  return step !== null && authorityOf(at, step, task) !== null
 }
 const unitsOf = (lanes: readonly Assignment[]) => lanes.map((lane) => lane.unit).join(', ')
 const isDone = (lane: Assignment) => lane.state === 'complete' || lane.state === 'waived'
@@ -52,7 +52,7 @@ export const taskChecks = {
       ),
   },
   mayRead: {
-    holds: (task, { actor, world }) => mayReadDetails(task, actor, world),
+    holds: (task, at) => hasPart(task, at),
     refusal: (task, { world }) =>
       refuse(
         'notYours',
@@ -79,7 +79,10 @@ export const taskChecks = {
     holds: (task, at) => isOfficialOfOpenStep(task, at),
     refusal: (task, at) => {
       const step = openStep(task)
-      const onlyAd = task.ses ? ' The task needs SES clearance, so delegated authority does not count.' : ''
+      const isDeputy = at.as.id !== at.actor.id
+      const onlyAd = task.ses
+        ? ` The task needs SES clearance, so ${isDeputy ? 'a deputy' : 'delegated authority'} does not count.`
+        : ''
       return refuse(
         'notYours',
         `Only a clearing official of the step "${step?.name ?? ''}" may do this: ${officialNames(task, at)}.${onlyAd}`,
@@ -97,8 +100,7 @@ export const taskChecks = {
   /** Guide I.D: "clearing officials may also re-open a task". */
   isManagerOrClearer: {
     holds: (task, at) =>
-      isManager(at) ||
-      task.steps.some((step) => step.cycle === task.cycle && authorityFor(at.actor, step, task, at.world) !== null),
+      isManager(at) || task.steps.some((step) => step.cycle === task.cycle && authorityOf(at, step, task) !== null),
     refusal: (task, { world }) =>
       refuse(
         'notYours',
@@ -203,6 +205,11 @@ export const taskChecks = {
       const due = task.stage === 'submittedToAuthority' ? 'it was closed in time' : dueWords(task)
       return refuse('notNow', `${task.number} is not overdue, so there is nothing to annotate: ${due}.`)
     },
+  },
+  comesBack: {
+    holds: (task) => task.recurrence !== null,
+    refusal: (task) =>
+      refuse('notNow', `${task.number} does not come back, or the next one is made already: stop that one instead.`),
   },
   isCorrectable: {
     holds: (task, at) => at.probe || correctionMistake(task, at) === null,

@@ -27,6 +27,7 @@ type TaskEventName =
       | 'annotateOverdue'
       | 'recordQuestion'
       | 'correctField'
+      | 'stopRecurrence'
       | 'nudge'
     >
   | 'unitsDone'

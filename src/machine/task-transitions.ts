@@ -139,6 +139,10 @@ export const everywhere = {
     guard: meets('isTaskManager', 'isCorrectable'),
     actions: [change('keepCorrection'), record('fieldCorrected')],
   },
+  stopRecurrence: {
+    guard: meets('isTaskManager', 'comesBack'),
+    actions: [change('dropRecurrence'), record('recurrenceStopped')],
+  },
 } as const
 
 /** Which events each state of a task knows. */

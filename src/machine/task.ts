@@ -70,6 +70,8 @@ export interface LastMove {
   event: string
   by: PersonId
   at: IsoTime
+  /** The one away for whom they did it, as their deputy. */
+  deputyFor?: PersonId
 }
 
 interface Extension {
@@ -80,12 +82,35 @@ interface Extension {
   reason: string
 }
 
+/** What a coordinating unit says to the answer of the others. */
+export interface Concurrence {
+  kind: 'concur' | 'concurWithComment' | 'nonConcur'
+  comment: string
+  by: PersonId
+  deputyFor?: PersonId
+  at: IsoTime
+  /** SHA-256 of the answer as it was then (see response-digest). */
+  digest: string
+  /** How a non-concur was settled; null while it is open. */
+  settled: { how: 'withdrawn' | 'overridden'; by: PersonId; at: IsoTime; reason: string } | null
+}
+
+/** The plan of a task that comes back: the dates of the first one, from which all others are counted, and which one this is (from 0). */
+export interface Recurrence {
+  start: IsoDate
+  internal: IsoDate | null
+  authority: IsoDate | null
+  nth: number
+}
+
 /** One unit's share of a task in one cycle: its own action officer, designee, due date and response. */
 export interface Assignment {
   id: AssignmentId
   cycle: number
   unit: string
   state: AssignmentState
+  /** What the unit is asked for: an answer of its own, or whether it concurs with that of the others. */
+  asks: 'answer' | 'coordination'
   actionOfficer: PersonId
   designee: PersonId | null
   /** The AO let the designee submit (Guide III.B: "the action officer or delegate submits"). */
@@ -109,6 +134,9 @@ export interface Assignment {
   /** The version of the response that the unit cleared. */
   clearedVersion: number | null
   unitClearedBy: PersonId | null
+  /** The one away for whom a deputy cleared it. */
+  unitClearedFor: PersonId | null
+  concurrence: Concurrence | null
   lastMove: LastMove | null
 }
 
@@ -175,6 +203,11 @@ export interface Task {
   submission: { channel: Channel; at: IsoTime; reference: string } | null
   /** Entered after the fact (Guide II.B): the true times beside the time of entry. */
   lateEntry: { receivedAt: IsoTime; respondedAt: IsoTime | null } | null
+  /** Null: it does not come back, or did already. */
+  recurrence: Recurrence | null
+  /** The task that this one comes back from, and its number (empty for none). */
+  follows: TaskId | null
+  followsNumber: string
   createdAt: IsoTime
   closedAt: IsoTime | null
   lastMove: LastMove | null

@@ -8,6 +8,8 @@ import { forgetDeliveries } from './forget-deliveries.ts'
 import { createInboxStore } from './inbox/inbox-store.ts'
 import { countByStatus } from './lists/count-by-status.ts'
 import { listTasks } from './lists/list-tasks.ts'
+import { openTasksOf } from './lists/my-tasks.ts'
+import { recurringTasks } from './lists/recurring-tasks.ts'
 import { deleteFilter, filtersOf, saveFilter } from './lists/saved-filters.ts'
 import { workloads } from './lists/workloads.ts'
 import { loadForDecision } from './load-for-decision.ts'
@@ -23,11 +25,13 @@ import {
 } from './outbox/postpone-delivery.ts'
 import { refreshCards } from './outbox/refresh-cards.ts'
 import { conversationOf, forgetAccount, forgetConversation, keepConversation } from './people/conversations.ts'
+import { delegateAuthority, endAuthority } from './people/delegate-authority.ts'
 import { createDirectoryCache } from './people/directory-cache.ts'
 import { identitiesOf, linkIdentity, personOf } from './people/identities.ts'
 import { importPeople } from './people/import-people.ts'
 import { preferenceOf, savePreference } from './people/preferences.ts'
-import { saveAbsence } from './people/save-absence.ts'
+import { endAbsence, saveAbsence } from './people/save-absence.ts'
+import { isDeputyTold, tellDeputy } from './people/tell-deputy.ts'
 import { looksOf, recordLook } from './record-look.ts'
 import { createReportStore } from './reports/report-store.ts'
 import { createDeskStore } from './sign-in/desk-store.ts'
@@ -47,9 +51,20 @@ export function createStore(database: Database, options: StoreOptions): Store {
   return {
     directory: directories.current,
     importPeople: (rows) => importPeople(database, rows),
-    saveAbsence: (absence) => saveAbsence(database, absence),
     preferenceOf: (person) => preferenceOf(database, person),
     savePreference: (person, change) => savePreference(database, person, change),
+    saveAbsence: (absence, entry) => saveAbsence(database, absence, entry),
+    endAbsence: (absence, entry) => endAbsence(database, absence, entry),
+    delegateAuthority: (authority, entry) => delegateAuthority(database, authority, entry),
+    endAuthority: (authority, entry) => endAuthority(database, authority, entry),
+    tellDeputy: (told, now) => tellDeputy(database, told, now),
+    isDeputyTold: (told) => isDeputyTold(database, told),
+    recurringTasks: () => recurringTasks(database),
+    async openTasksOf(person, today) {
+      const directory = await directories.current()
+      const known = directory.people.get(person)
+      return known ? openTasksOf(database, known, today, options) : []
+    },
     personOf: (identity) => personOf(database, directories, identity),
     linkIdentity: (identity, email) => linkIdentity(database, directories, identity, email),
     identitiesOf: (person) => identitiesOf(database, person),
@@ -70,9 +85,10 @@ export function createStore(database: Database, options: StoreOptions): Store {
     deleteFilter: (person, id) => deleteFilter(database, person, id),
     workloads: (today) => workloads(database, today),
     async countByStatus(reader, today) {
-      const person = reader && (await directories.current()).people.get(reader)
+      const directory = await directories.current()
+      const person = reader && directory.people.get(reader)
       if (reader && !person) return []
-      return countByStatus(database, person ?? null, today, options)
+      return countByStatus(database, directory, person ?? null, today, options)
     },
     recordLook: (look) => recordLook(database, look),
     looksOf: (task) => looksOf(database, task),

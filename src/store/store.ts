@@ -1,4 +1,5 @@
-import type { CardKind, Decision, Fact } from '../machine/decision.ts'
+import type { NewAbsence } from '../machine/absence.ts'
+import type { CardKind, Decision, Fact, Notice } from '../machine/decision.ts'
 import type { DelegatedAuthority, Directory, DirectoryRole, Person } from '../machine/directory.ts'
 import type { AssignmentId, IsoDate, IsoTime, PersonId, StepId, TaskId } from '../machine/ids.ts'
 import type { Attachment, Task } from '../machine/task.ts'
@@ -221,6 +222,13 @@ export interface Workload {
   open: number
   overdue: number
 }
+/** Who enters something about people, and when. */
+export interface Entry {
+  by: PersonId
+  at: IsoTime
+}
+/** A card of a task that the absent person has in hand. */
+export type DeputyCard = Pick<Notice, 'card' | 'assignment' | 'step'> & { task: TaskId }
 
 /** The only door to the database. Implemented in src/store; every method is safe to call from several processes on PostgreSQL. */
 export interface Store {
@@ -229,12 +237,29 @@ export interface Store {
   directory(): Promise<Directory>
   /** Adds or changes people by e-mail (lower case); raises the revision when anything changed. */
   importPeople(rows: PersonInput[]): Promise<{ added: number; changed: number; unchanged: number }>
-  /** An absence: from/until inclusive; the deputy acts with the person's clearing positions in that period. */
-  saveAbsence(absence: { person: PersonId; deputy: PersonId; from: IsoDate; until: IsoDate }): Promise<void>
   /** The defaults for somebody who never chose. */
   preferenceOf(person: PersonId): Promise<Preference>
   /** Changes what is given and keeps the rest. */
   savePreference(person: PersonId, change: Partial<Preference>): Promise<void>
+  /** Keeps an absence; what it covers of earlier ones is replaced. Throws `AbsenceRefused` with a sentence that names the loop. */
+  saveAbsence(absence: NewAbsence, entry: Entry): Promise<void>
+  /** Ends the absence that begins on `from` the day before `today`; false when there is none that is still to come or runs. */
+  endAbsence(absence: { person: PersonId; from: IsoDate; today: IsoDate }, entry: Entry): Promise<boolean>
+  /** Clearance authority of a position for a period, in place of what the person had of it in these days (Guide II.F). */
+  delegateAuthority(authority: DelegatedAuthority & { person: PersonId }, entry: Entry): Promise<void>
+  /** Ends authority that was delegated here; false when there is none. */
+  endAuthority(authority: { person: PersonId; position: string; today: IsoDate }, entry: Entry): Promise<boolean>
+  /** Shows the deputy these cards once, however often and by however many processes it is asked; false when it was done before. */
+  tellDeputy(
+    told: { person: PersonId; deputy: PersonId; from: IsoDate; cards: DeputyCard[] },
+    now: IsoTime,
+  ): Promise<boolean>
+  /** Ids of the tasks that come back and have not come back yet. */
+  recurringTasks(): Promise<TaskId[]>
+  /** Whether `tellDeputy` was done. */
+  isDeputyTold(told: { person: PersonId; deputy: PersonId; from: IsoDate }): Promise<boolean>
+  /** Ids of open tasks in which the person may have something to do. */
+  openTasksOf(person: PersonId, today: IsoDate): Promise<TaskId[]>
   personOf(identity: Identity): Promise<Person | null>
   /** Links an account to the active person with this verified e-mail; null when there is none. */
   linkIdentity(identity: Identity, email: string): Promise<Person | null>

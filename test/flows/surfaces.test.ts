@@ -202,10 +202,10 @@ describeOnBothDatabases('the surfaces of Slack', (databases) => {
   })
 
   test('the deputy of an absent AD clears within the period, and the record names the authority', async () => {
-    const [ad, deputy] = [play.as('ad'), play.as('rmuChief')]
+    const [ad, deputy] = [play.as('ad'), play.as('dadCs')]
     await ad.command('/task', 'absence')
     await ad.waitFor(() => ad.modal())
-    await ad.fill({ from: day(-1), until: day(3), deputy: 'Victor Petrov' })
+    await ad.fill({ from: day(-1), until: day(3), deputy: 'Rafael Quintana' })
     expect((await ad.submit()).action).toBe('close')
     const values = [
       'taskType=ihsc-internal',
@@ -237,7 +237,7 @@ describeOnBothDatabases('the surfaces of Slack', (databases) => {
       (each) => manager.textOf(each).includes(number) && manager.textOf(each).includes('AD Cleared'),
     )
     const { task } = await play.record(number)
-    expect(task.steps[0]).toMatchObject({ state: 'cleared', authority: `AD, delegated until ${day(3)}` })
+    expect(task.steps[0]).toMatchObject({ state: 'cleared', authority: 'AD, for Marian Holt who is away' })
     await ad.waitForCard(number, { without: 'Clear' })
     // With the SES flag the AD alone clears, whoever acts for them.
     const ses = await play.cli(...create, ...set([...values, ...late]), '--json')

@@ -63,7 +63,7 @@ const ask = ({ task, person, command }: Cell): Decision => decide(task, command,
 
 /** What the table says: some way of the cell is for one of the person's roles, and its other conditions hold. */
 function isAllowed({ lifecycle, state, event, task, lane, person, command }: Cell): boolean {
-  const at = { command, actor: person, task, world, probe: false }
+  const at = { command, actor: person, as: person, task, world, probe: false }
   const standing = standingFor(event, person, task, lane)
   return transitionsOf(lifecycle, state, event).some(({ checks }) =>
     checks.every((check) => {

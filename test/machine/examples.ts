@@ -39,7 +39,15 @@ function keyOf(task: Task): string {
   ])
   const others = live.filter((lane) => lane.unit !== unit).map((lane) => ['complete', 'waived'].includes(lane.state))
   const step = task.steps.find((each) => each.state === 'open')?.order ?? null
-  return JSON.stringify([task.stage, task.action, lanes, others.includes(true), others.includes(false), step])
+  return JSON.stringify([
+    task.stage,
+    task.action,
+    task.recurrence !== null,
+    lanes,
+    others.includes(true),
+    others.includes(false),
+    step,
+  ])
 }
 
 /** What the shortest paths pass by: a designee who stays while the unit clears, and after it is returned. */

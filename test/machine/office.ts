@@ -19,7 +19,7 @@ const people = new Map<PersonId, Person>(
   rows.map((row) => {
     const { supervisorEmail, ...rest } = row
     const id = idOf(row.email)
-    return [id, { ...rest, id, supervisor: supervisorEmail ? idOf(supervisorEmail) : null }]
+    return [id, { ...rest, absences: [], id, supervisor: supervisorEmail ? idOf(supervisorEmail) : null }]
   }),
 )
 

@@ -57,6 +57,8 @@ export function randomInput(type: Exclude<EventName, 'create' | 'enterLate'>, ta
       return { type, assignment, text: `${secret} is well.`, attachments, ...(day > 24 && { baseVersion: other }) }
     case 'submitToHq':
       return flag ? { type, assignment } : { type }
+    case 'stopRecurrence':
+      return { type, reason }
     case 'askExtension':
       return { type, assignment, until: date, reason }
     case 'grantExtension':

@@ -20,6 +20,7 @@ function prepare(life: SteeredLife, { type, way: { checks } }: Pick<ModelStep, '
   if (checks.includes('standsDown')) life.setAction('standDown')
   else if (checks.includes('isForReview')) life.setAction('review')
   else life.setAction('work')
+  if (checks.includes('comesBack')) life.comeBack()
   const isReturnFromUnits = checks.includes('namesCompleteUnits') && life.now.stage === 'working'
   if (checks.includes('isEveryUnitDone') || isReturnFromUnits) life.completeUnits()
   if (type === 'clear' && checks.includes('isLastStep')) while (!life.isLastStep) life.clearStep()

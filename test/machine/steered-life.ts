@@ -26,7 +26,8 @@ export class SteeredLife extends Life {
   begin(input: Partial<Extract<CommandInput, { type: 'create' }>> = {}): this {
     const lanes = [{ unit, actionOfficer: cast.officer.id }]
     const dates = { internalDueDate: '2026-11-20', authorityDueDate: '2026-11-21' }
-    this.act(cast.manager, { ...request, ...dates, cc: [cast.cc.id], lanes, ...input })
+    const type = { taskType: 'ero-task', fields: { eroTaskType: 'Reoccurring annual' } }
+    this.act(cast.manager, { ...request, ...type, ...dates, cc: [cast.cc.id], lanes, ...input })
     this.subject = this.now.assignments[0]?.id ?? null
     return this
   }
@@ -45,6 +46,12 @@ export class SteeredLife extends Life {
     const isOpen = action === 'standDown' || this.now.stage === 'pending' || this.now.stage === 'working'
     if (this.now.action === action || !isOpen) return
     this.act(cast.manager, { type: 'setAction', action, reason: 'As things are.' })
+  }
+  comeBack(): void {
+    if (this.now.recurrence) return
+    const [field, value] =
+      this.now.type === 'audit' ? ['auditFrequency', 'Annual'] : ['eroTaskType', 'Reoccurring annual']
+    this.act(cast.manager, { type: 'correctField', field, value })
   }
   addUnit(): void {
     this.act(cast.manager, validInput('assign', this.now, null))

@@ -53,6 +53,7 @@ export function validInput(
       const complete = liveAssignments(task).filter((each) => each.state === 'complete')
       return { type, assignments: complete.slice(0, 1).map(({ id }) => id), reason: 'More, please.' }
     }
+    case 'stopRecurrence':
     case 'annotateOverdue':
       return { type, reason: 'Late.' }
     case 'writeFinal':

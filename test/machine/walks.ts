@@ -18,7 +18,11 @@ export interface Walk {
 const assignmentWalk = { steer: steerAssignment, stateOf: (life: SteeredLife) => life.mine.state }
 const taskWalk = { steer: steerTask, stateOf: (life: SteeredLife) => life.now.stage }
 /** Three clearance steps, one after the other. */
-const audit: Partial<Extract<CommandInput, { type: 'create' }>> = { taskType: 'other', route: 'dhs-oig-audits' }
+const audit: Partial<Extract<CommandInput, { type: 'create' }>> = {
+  taskType: 'audit',
+  route: 'dhs-oig-audits',
+  fields: { auditType: 'Office of Inspector General (OIG)', auditFrequency: 'Annual' },
+}
 
 export const assignmentWalks: Walk[] = [
   {

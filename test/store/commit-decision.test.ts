@@ -171,7 +171,10 @@ describeOnBothDatabases('committing a decision', (databases) => {
     test('when the people changed meanwhile, and the new directory is loaded', async () => {
       const [commit, create] = [await respond(), await office.prepare(office.manager, null, requestFor())]
       const deputy = office.manager.id
-      await office.store.saveAbsence({ person: office.chief.id, deputy, from: '2026-12-01', until: '2026-12-02' })
+      await office.store.saveAbsence(
+        { person: office.chief.id, deputy, from: '2026-12-01', until: '2026-12-02' },
+        { by: deputy, at: '2026-11-24T12:00:00.000Z' },
+      )
       const before = await counts()
 
       expect(await office.store.commitDecision(commit)).toEqual({ kind: 'stale' })

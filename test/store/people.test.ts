@@ -29,7 +29,8 @@ describeOnBothDatabases('people', (databases) => {
 
     expect((await store.directory()).revision).toBe(revision)
     for (const { supervisorEmail, ...row } of demoPeople) {
-      const { id: _id, supervisor, ...found } = await named(row.email)
+      const { id: _id, supervisor, absences, ...found } = await named(row.email)
+      expect(absences).toEqual([])
       expect(found).toEqual({ ...row, roles: [...row.roles].sort(), positions: [...row.positions].sort() })
       expect(supervisor).toBe(supervisorEmail ? (await named(supervisorEmail)).id : null)
     }
@@ -77,32 +78,67 @@ describeOnBothDatabases('people', (databases) => {
     expect(tallies.map(({ added }) => added).sort((a, b) => a - b)).toEqual([0, demoPeople.length])
   })
 
-  test('a deputy acts with the positions of the absent person, for that time, and an import leaves it alone', async () => {
-    const rows = [
-      person('ad@x.gov', { positions: ['AD'] }),
-      person('cos@x.gov', {
-        positions: ['CoS'],
-        actingFor: [{ position: 'DAD-CS', from: '2026-01-01', until: '2026-06-30' }],
-      }),
-      person('deputy@x.gov'),
-    ]
+  test('an absence takes its days from earlier ones, which keep the others, and an import leaves it alone', async () => {
+    const rows = [person('ad@x.gov', { positions: ['AD'] }), person('cos@x.gov'), person('deputy@x.gov')]
     await store.importPeople(rows)
     const [ad, cos, deputy] = await Promise.all(['ad@x.gov', 'cos@x.gov', 'deputy@x.gov'].map(named))
     if (!ad || !cos || !deputy) throw new Error('unreachable')
     const { revision } = await store.directory()
+    const entry = { by: ad.id, at: '2026-11-24T12:00:00.000Z' }
 
-    await store.saveAbsence({ person: ad.id, deputy: deputy.id, from: '2026-12-01', until: '2026-12-10' })
-    await store.saveAbsence({ person: ad.id, deputy: cos.id, from: '2026-12-08', until: '2026-12-20' })
+    await store.saveAbsence({ person: ad.id, deputy: deputy.id, from: '2026-12-01', until: '2026-12-20' }, entry)
+    await store.saveAbsence({ person: ad.id, deputy: cos.id, from: '2026-12-08', until: '2026-12-10' }, entry)
     await store.importPeople(rows)
 
-    expect((await named('deputy@x.gov')).actingFor).toEqual([
-      { position: 'AD', from: '2026-12-01', until: '2026-12-07' },
-    ])
-    expect((await named('cos@x.gov')).actingFor).toEqual([
-      { position: 'AD', from: '2026-12-08', until: '2026-12-20' },
-      { position: 'DAD-CS', from: '2026-01-01', until: '2026-06-30' },
+    expect((await named('ad@x.gov')).absences).toEqual([
+      { from: '2026-12-01', until: '2026-12-07', deputy: deputy.id },
+      { from: '2026-12-08', until: '2026-12-10', deputy: cos.id },
+      { from: '2026-12-11', until: '2026-12-20', deputy: deputy.id },
     ])
     expect((await store.directory()).revision).toBe(revision + 2)
+
+    expect(await store.endAbsence({ person: ad.id, from: '2026-12-01', today: '2026-12-03' }, entry)).toBe(true)
+    expect(await store.endAbsence({ person: ad.id, from: '2026-12-11', today: '2026-12-03' }, entry)).toBe(true)
+    expect(await store.endAbsence({ person: ad.id, from: '2026-12-01', today: '2026-12-03' }, entry)).toBe(false)
+    expect((await named('ad@x.gov')).absences).toEqual([
+      { from: '2026-12-01', until: '2026-12-02', deputy: deputy.id },
+      { from: '2026-12-08', until: '2026-12-10', deputy: cos.id },
+    ])
+  })
+
+  test('of two absences entered at once that would leave nobody, one is refused', async () => {
+    await store.importPeople([person('a@x.gov'), person('b@x.gov')])
+    const [a, b] = await Promise.all(['a@x.gov', 'b@x.gov'].map(named))
+    if (!a || !b) throw new Error('unreachable')
+    const days = { from: '2026-12-01', until: '2026-12-02' }
+    const entry = { by: a.id, at: '2026-11-24T12:00:00.000Z' }
+
+    const results = await Promise.allSettled([
+      store.saveAbsence({ person: a.id, deputy: b.id, ...days }, entry),
+      store.saveAbsence({ person: b.id, deputy: a.id, ...days }, entry),
+    ])
+
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const refused = results.find((each) => each.status === 'rejected')
+    expect(String(refused?.reason)).toContain('Nobody would be there')
+  })
+
+  test('authority delegated here survives an import, and ends on the day it is taken back', async () => {
+    const rows = [person('ad@x.gov', { positions: ['AD'] }), person('cos@x.gov', { positions: ['CoS'] })]
+    await store.importPeople(rows)
+    const [ad, cos] = await Promise.all(['ad@x.gov', 'cos@x.gov'].map(named))
+    if (!ad || !cos) throw new Error('unreachable')
+    const entry = { by: ad.id, at: '2026-11-24T12:00:00.000Z' }
+    const period = { position: 'AD', from: '2026-12-01', until: '2026-12-31' }
+
+    await store.delegateAuthority({ person: cos.id, ...period }, entry)
+    await store.importPeople(rows.map((row) => ({ ...row, title: 'Renamed' })))
+    expect((await named('cos@x.gov')).actingFor).toEqual([period])
+
+    const end = { person: cos.id, position: 'AD', today: '2026-12-10' }
+    expect(await store.endAuthority(end, entry)).toBe(true)
+    expect(await store.endAuthority(end, entry)).toBe(false)
+    expect((await named('cos@x.gov')).actingFor).toEqual([{ ...period, until: '2026-12-09' }])
   })
 
   test('an account leads to the active person with its verified e-mail, and to nobody once they left', async () => {

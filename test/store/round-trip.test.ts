@@ -97,6 +97,16 @@ function tasks(people: PersonId[], files: Attachment[]): fc.Arbitrary<Task> {
     extension: maybe(fc.record({ askedBy: person, askedAt: time, until: day, reason: text })),
     deferral: maybe(fc.record({ unit: maybe(text), reason: text })),
     ...{ reason: text, responses, clearedVersion: maybe(count), unitClearedBy: maybe(person), lastMove: move },
+    ...{ unitClearedFor: maybe(person), asks: fc.constantFrom('answer' as const, 'coordination' as const) },
+    concurrence: maybe(
+      fc.record({
+        ...{ kind: fc.constantFrom('concur' as const, 'nonConcur' as const), comment: text, by: person, at: time },
+        ...{
+          digest: text,
+          settled: maybe(fc.record({ how: fc.constant('overridden' as const), by: person, at: time, reason: text })),
+        },
+      }),
+    ),
   })
   const step: fc.Arbitrary<ClearanceStep> = fc.record({
     ...{ id, cycle: count, order: count, name: text, anyOf: fc.array(text, { maxLength: 3 }) },
@@ -126,6 +136,8 @@ function tasks(people: PersonId[], files: Attachment[]): fc.Arbitrary<Task> {
       noNullPrototype: true,
     }),
     coordinator: fc.constantFrom('unitChief' as const, 'taskManager' as const),
+    recurrence: maybe(fc.record({ start: day, internal: maybe(day), authority: maybe(day), nth: count })),
+    ...{ follows: fc.constant(null), followsNumber: text },
     ...{ taskManager: person, cc: fc.uniqueArray(person, { maxLength: 3 }), cycle: count },
     ...{ assignments: fc.array(lane, { maxLength: 3 }), steps: fc.array(step, { maxLength: 2 }) },
     ...{ finalResponses: responses, finalVersion: maybe(count), clearedDigest: maybe(text) },

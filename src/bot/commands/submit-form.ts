@@ -1,20 +1,18 @@
-import { readAbsence } from '../../cards/forms/absence-form.ts'
 import { eventsWithForm } from '../../cards/forms/events-with-form.ts'
 import type { FormContext } from '../../cards/forms/form-definition.ts'
 import { inputFor, readForm } from '../../cards/forms/read-form.ts'
-import { nameOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import type { Outcome } from '../../store/store.ts'
 import type { FetchedFiles, FormKey, FormResult, FormValues } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { isEventName } from './address-command.ts'
-import { loadReader } from './load-for-reading.ts'
 import { makeWorld } from './make-world.ts'
 import { readRef } from './read-ref.ts'
 import { refreshFor } from './refresh-for.ts'
 import { noSuchTask, notInDirectory } from './refuse.ts'
 import { runCommand } from './run-command.ts'
 import { formContext } from './show-form.ts'
+import { submitAbsence } from './submit-absence.ts'
 import { whyNoForm, whyNoNewTask } from './why-not.ts'
 
 export interface Submission {
@@ -75,15 +73,4 @@ function toResult(outcome: Outcome, form: string, values: FormValues, context: F
   if (kind === 'done') return { kind, sentence }
   if (field === undefined) return { kind: 'refused', sentence }
   return { kind: 'errors', errors: { [inputFor(form, field, values, context)]: sentence } }
-}
-
-async function submitAbsence(parts: OfficeParts, actor: PersonId, values: FormValues): Promise<FormResult> {
-  const loaded = await loadReader(parts, actor)
-  if ('sentence' in loaded) return { kind: 'refused', sentence: loaded.sentence }
-  const { directory, today } = loaded.world
-  const read = readAbsence(values, { actor: loaded.reader, directory, today })
-  if ('errors' in read) return { kind: 'errors', errors: read.errors }
-  await parts.store.saveAbsence({ person: actor, ...read.absence })
-  const { deputy, from, until } = read.absence
-  return { kind: 'done', sentence: `${nameOf(directory, deputy)} acts for you from ${from} to ${until}.` }
 }

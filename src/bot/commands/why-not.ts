@@ -12,7 +12,7 @@ import { noSuchTask } from './refuse.ts'
 
 /** Why an event that is not offered is not, before anything was typed: its input is not looked at. */
 function whyNot({ task, reader, world }: Reading, event: EventName, assignment: string | undefined): Refusal {
-  const at: Circumstance = { command: { type: event } as Command, actor: reader, task, world, probe: true }
+  const at: Circumstance = { command: { type: event } as Command, actor: reader, as: reader, task, world, probe: true }
   const lane = task.assignments.find(({ id }) => id === assignment)
   const isForLane = assignmentEvents.has(event)
   if (isForLane && !lane) return noSuchTask

@@ -115,6 +115,13 @@ const annotateOverdue = textForm({
   label: 'Why it is overdue',
   isRequired: true,
 })
+const stopRecurrence = textForm({
+  title: 'Stop recurring',
+  submit: 'Stop',
+  id: 'reason',
+  label: 'Why it no longer comes back',
+  isRequired: true,
+})
 const recordQuestion = textForm({
   title: 'Record question',
   submit: 'Save',
@@ -131,6 +138,7 @@ export const recordForms = {
   correctField,
   annotateOverdue: typed('annotateOverdue', annotateOverdue),
   recordQuestion: typed('recordQuestion', recordQuestion),
+  stopRecurrence: typed('stopRecurrence', stopRecurrence),
 } satisfies Partial<Record<EventName, FormDefinition>>
 
 function typed(type: EventName, form: FormDefinition): FormDefinition {

@@ -163,6 +163,7 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
       context: forManager,
       command: { type: 'correctField', field: 'title', value: 'Night shifts of May' },
     },
+    stopRecurrence: { values: { reason: 'Over.' }, context: forManager, command: { type: 'stopRecurrence' } },
     nudge: { values: { text: '' }, context: forManager, command: { type: 'nudge', text: '' } },
   }
 }

@@ -45,6 +45,7 @@ const previewPeople = given.map(
     positions: person.positions ?? [],
     supervisor: null,
     actingFor: [],
+    absences: [],
     timeZone: 'America/New_York',
     active: true,
   }),

@@ -1,6 +1,7 @@
 import type { Fact } from '../../machine/decision.ts'
 import { type Directory, nameOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
+import { doerOf } from '../../machine/phrase.ts'
 import { formatMoment } from './format-date.ts'
 
 /** What happened, as it reads after the person's name. */
@@ -47,6 +48,8 @@ const words: Record<string, string> = {
   questionRecorded: "recorded the authority's question",
   fieldCorrected: 'corrected a field',
   nudged: 'sent a nudge',
+  recurrenceStopped: 'stopped it from coming back',
+  recurred: 'has it again: it was made by recurrence',
 }
 /** The parts of a fact that people wrote, in the order in which they read well. */
 const written = ['text', 'reason', 'instructions', 'instruction', 'note', 'reference', 'until', 'field', 'authority']
@@ -66,7 +69,7 @@ export function factWords(fact: Fact, reading: Reading): string {
 /** The same without the moment: "Ann Lee (HOU) deferred it: not ours". May be sensitive. */
 export function factSentence(fact: Fact, { directory, unit }: Omit<Reading, 'timeZone'>): string {
   const did = words[fact.type] ?? fact.type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  const who = `${nameOf(directory, fact.by)}${unit ? ` (${unit})` : ''}`
+  const who = `${doerOf(directory, fact.by, fact.data['deputyFor'])}${unit ? ` (${unit})` : ''}`
   const said = [...written.map((key) => fact.data[key]), filesOf(fact)].filter(
     (value): value is string => typeof value === 'string' && value.trim() !== '',
   )

@@ -1,7 +1,9 @@
 import { nameOf } from '../../machine/directory.ts'
 import type { IsoDate } from '../../machine/ids.ts'
+import { doerOf } from '../../machine/phrase.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, ClearanceStep } from '../../machine/task.ts'
+import { awayWords } from './away-words.ts'
 import type { CardContext } from './card-context.ts'
 import { authorityDate } from './duty-of.ts'
 import { formatDay, formatDayOf, formatDue, formatMoment } from './format-date.ts'
@@ -30,7 +32,8 @@ export function factsOfCard(context: CardContext, lane: Assignment | null): Fact
     fact('Due', dueWords(today, shown?.dueDate ?? task.internalDueDate, isWithUnits)),
     ...(authority ? [fact('Due to authority', dueWords(today, authority, isOpen))] : []),
     ...(shown ? laneFacts(context, shown) : []),
-    fact('Task manager', nameOf(directory, task.taskManager)),
+    fact('Task manager', `${nameOf(directory, task.taskManager)}${awayWords(context, task.taskManager)}`),
+    ...(task.followsNumber ? [fact('Follows', `${task.followsNumber}; its answer is in Details`)] : []),
     ...(task.ses ? [fact('SES clearance', 'Yes: the AD alone clears it')] : []),
     ...clearanceFacts(context),
     ...(task.attachments.length > 0 ? [fact('Files', `${task.attachments.length}, in Details`)] : []),
@@ -57,11 +60,17 @@ function statusWords({ profile, task }: CardContext, lane: Assignment | null): s
   return state === status ? status : `${status} (${state.charAt(0).toLowerCase()}${state.slice(1)})`
 }
 
-function laneFacts({ directory, reader }: CardContext, lane: Assignment): Fact[] {
+function laneFacts(context: CardContext, lane: Assignment): Fact[] {
+  const { directory, reader } = context
   const newest = lane.responses.at(-1)
   return [
-    fact('Action officer', `${nameOf(directory, lane.actionOfficer)} (${lane.unit})`),
-    ...(lane.designee ? [fact('Designee', nameOf(directory, lane.designee))] : []),
+    fact(
+      'Action officer',
+      `${nameOf(directory, lane.actionOfficer)} (${lane.unit})${awayWords(context, lane.actionOfficer)}`,
+    ),
+    ...(lane.designee
+      ? [fact('Designee', `${nameOf(directory, lane.designee)}${awayWords(context, lane.designee)}`)]
+      : []),
     ...(newest
       ? [
           fact(
@@ -70,7 +79,9 @@ function laneFacts({ directory, reader }: CardContext, lane: Assignment): Fact[]
           ),
         ]
       : []),
-    ...(lane.unitClearedBy ? [fact('Unit clearance', `Cleared by ${nameOf(directory, lane.unitClearedBy)}`)] : []),
+    ...(lane.unitClearedBy
+      ? [fact('Unit clearance', `Cleared by ${doerOf(directory, lane.unitClearedBy, lane.unitClearedFor)}`)]
+      : []),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
+import { actingWords } from './away-words.ts'
 import { type Banner, bannersOf } from './banners-of.ts'
 import type { CardContext } from './card-context.ts'
 import { type ButtonData, chooseButtons } from './choose-buttons.ts'
@@ -100,11 +101,15 @@ const annotating = new Set([
   'annotateOverdue',
   'nudge',
   'setAction',
+  'stopRecurrence',
 ])
 
 function dutyWords(context: CardContext, lane: Assignment | null, offers: readonly Offer[]): string {
   const duty = dutyOf(context, lane)
   const idle = offers.every((offer) => annotating.has(offer.event))
   const settled = context.task.stage === 'submittedToAuthority' || context.task.action === 'standDown'
-  return idle && !settled && !duty.startsWith('You ') ? `You have nothing to do now. ${duty}` : duty
+  const working = offers.filter((offer) => !annotating.has(offer.event))
+  if (idle && !settled && !duty.startsWith('You ')) return `You have nothing to do now. ${duty}`
+  const acting = settled ? '' : actingWords(context, working)
+  return acting === '' ? duty : `${duty} ${acting}`
 }

@@ -145,6 +145,8 @@ export const profileSchema = z.strictObject({
   taskTypes: z.array(taskTypeSchema).min(1),
   routes: z.array(routeSchema).min(1),
   calendar: calendarSchema,
+  /** How many working days before its first due date the next of a task that comes back is made. */
+  recurringAhead: days.default(10),
 })
 
 export type Profile = z.infer<typeof profileSchema>

@@ -1,23 +1,24 @@
-import type { Person } from '../../machine/directory.ts'
+import type { Directory, Person } from '../../machine/directory.ts'
 import type { IsoDate } from '../../machine/ids.ts'
 import type { Task } from '../../machine/task.ts'
 import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
 import { createBind, isOneOf } from './bind.ts'
-import { myTasks } from './my-tasks.ts'
+import { tasksFor } from './my-tasks.ts'
 
 type Count = { status: Task['status']; count: number; overdue: number }
 
-/** How many tasks have each status, and how many of them are overdue: the reader's own (see `myTasks`), or all. */
+/** How many tasks have each status, and how many of them are overdue: the reader's own (see `tasksFor`), or all. */
 export async function countByStatus(
   database: Database,
+  directory: Directory,
   reader: Person | null,
   today: IsoDate,
   { profile }: StoreOptions,
 ): Promise<Count[]> {
   const { bind, params } = createBind()
   const overdue = `t.due_date < ${bind(today)}::date`
-  const where = reader ? `WHERE ${isOneOf(myTasks(reader, today, profile, bind))}` : ''
+  const where = reader ? `WHERE ${isOneOf(tasksFor(reader, { directory, today, profile }, bind))}` : ''
   return database.query<Count>(
     `SELECT t.status, count(*)::integer AS count, count(*) FILTER (WHERE ${overdue})::integer AS overdue
      FROM task t ${where} GROUP BY t.status`,

@@ -9,7 +9,7 @@ import { type Bind, createBind, isOneOf } from './bind.ts'
 import { filterConditions, SHOWN_LANES } from './filter-condition.ts'
 import { matches, readWanted, type Wanted } from './find-matches.ts'
 import { listOrder } from './list-order.ts'
-import { myTasks } from './my-tasks.ts'
+import { tasksFor } from './my-tasks.ts'
 import { readableWithANumber } from './readable-with-a-number.ts'
 
 type Parts = { query: TaskQuery; reader: Person; directory: Directory; options: StoreOptions }
@@ -72,23 +72,27 @@ SELECT (SELECT count(*)::integer FROM task t WHERE ${where}) AS total,
   return { sql, params }
 }
 
-function condition({ query, reader, options }: Parts, { wanted, found, ofANumber }: Search, bind: Bind): string {
+function condition(
+  { query, reader, directory, options }: Parts,
+  { wanted, found, ofANumber }: Search,
+  bind: Bind,
+): string {
   const narrows = filterConditions(query, options.profile.office.numberPrefix, bind)
   if (wanted) narrows.push(isOneOf(matches(wanted, found, bind)))
   if (ofANumber) narrows.push(`t.id = ANY (${bind(ofANumber)}::uuid[])`)
   // Whoever asks for nothing finds nothing.
   if (query.view === 'find' && narrows.length === 0) narrows.push('false')
-  return [viewCondition(query, reader, options, bind), ...narrows].join(' AND ')
+  return [viewCondition({ query, reader, directory, options }, bind), ...narrows].join(' AND ')
 }
 
 /** Dates are those of `nextDueDate`; a closed task has none. */
-function viewCondition(query: TaskQuery, reader: Person, { profile }: StoreOptions, bind: Bind): string {
+function viewCondition({ query, reader, directory, options: { profile } }: Parts, bind: Bind): string {
   const today = () => `${bind(query.today)}::date`
   switch (query.view) {
     case 'active':
       return `t.status <> 'submittedToAuthority'`
     case 'mine':
-      return isOneOf(myTasks(reader, query.today, profile, bind))
+      return isOneOf(tasksFor(reader, { directory, today: query.today, profile }, bind))
     case 'due':
       return `t.due_date BETWEEN ${today()} AND ${today()} + 30`
     case 'overdue':

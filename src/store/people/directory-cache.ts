@@ -38,7 +38,6 @@ export function createDirectoryCache(database: Database): DirectoryCache {
   }
 }
 
-/** An absent person's own positions pass to the deputy for that time; authority that was itself delegated does not. */
 const READ = `
 SELECT revision, coalesce((
   SELECT jsonb_agg(jsonb_build_object('id', p.id, 'email', p.email, 'name', p.name, 'title', p.title, 'unit', p.unit,
@@ -49,12 +48,11 @@ SELECT revision, coalesce((
     'actingFor', coalesce((
       SELECT jsonb_agg(jsonb_build_object('position', d.position, 'from', d.from_date, 'until', d.until_date)
         ORDER BY d.position, d.from_date, d.until_date)
-      FROM (
-        SELECT position, from_date, until_date FROM delegated_authority WHERE person_id = p.id
-        UNION
-        SELECT h.position, a.from_date, a.until_date
-        FROM absence a JOIN person_position h ON h.person_id = a.person_id WHERE a.deputy_id = p.id
-      ) d), '[]')) ORDER BY p.name, p.id)
+      FROM delegated_authority d WHERE d.person_id = p.id), '[]'),
+    'absences', coalesce((
+      SELECT jsonb_agg(jsonb_build_object('from', a.from_date, 'until', a.until_date, 'deputy', a.deputy_id)
+        ORDER BY a.from_date)
+      FROM absence a WHERE a.person_id = p.id), '[]')) ORDER BY p.name, p.id)
   FROM person p), '[]') AS people
 FROM directory`
 

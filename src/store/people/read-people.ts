@@ -18,13 +18,16 @@ export function comparablePerson(person: PersonInput): PersonInput {
   }
 }
 
+/** Authority that was delegated here is no import's business. */
+export const imported = { enteredBy: null }
+
 /** Everybody by e-mail, as an import would have to give them to change nothing. */
 export async function readPeople(tx: Prisma.TransactionClient): Promise<Map<string, PersonInput>> {
   // One after the other: Prisma loads `include` in parallel, and the one connection of a transaction complains.
   const people = await tx.person.findMany()
   const roles = Map.groupBy(await tx.personRole.findMany(), ({ personId }) => personId)
   const positions = Map.groupBy(await tx.personPosition.findMany(), ({ personId }) => personId)
-  const authorities = Map.groupBy(await tx.delegatedAuthority.findMany(), ({ personId }) => personId)
+  const authorities = Map.groupBy(await tx.delegatedAuthority.findMany({ where: imported }), ({ personId }) => personId)
   const emails = new Map(people.map(({ id, email }) => [id, email]))
   return new Map(
     people.map(({ id, supervisorId, ...person }) => [

@@ -1,5 +1,6 @@
 import type { Prisma } from '../generated/client.ts'
 import type { PersonInput } from '../store.ts'
+import { imported } from './read-people.ts'
 
 /** Adds the people or makes them what the rows say; the supervisors stand in the rows or in the directory. */
 export async function writePeople(tx: Prisma.TransactionClient, rows: PersonInput[]): Promise<void> {
@@ -33,8 +34,9 @@ export async function writePeople(tx: Prisma.TransactionClient, rows: PersonInpu
   await tx.personPosition.createMany({
     data: ofEach((row) => row.positions).map(({ personId, part }) => ({ personId, position: part })),
   })
-  await tx.delegatedAuthority.deleteMany(theirs)
+  await tx.delegatedAuthority.deleteMany({ where: { ...theirs.where, ...imported } })
   await tx.delegatedAuthority.createMany({
+    skipDuplicates: true,
     data: ofEach((row) => row.actingFor).map(({ personId, part: { position, from, until } }) => ({
       ...{ personId, position, from: new Date(from), until: new Date(until) },
     })),

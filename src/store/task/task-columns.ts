@@ -40,6 +40,9 @@ export const taskColumns = {
   clearedDigest: 'text',
   submission: 'jsonb',
   lateEntry: 'jsonb',
+  recurrence: 'jsonb',
+  follows: 'uuid',
+  followsNumber: 'text',
   createdAt: 'time',
   closedAt: 'time',
   lastMove: 'jsonb',
@@ -50,6 +53,7 @@ export const assignmentColumns = {
   cycle: 'integer',
   unit: 'text',
   state: 'text',
+  asks: 'text',
   actionOfficer: 'uuid',
   designee: 'uuid',
   designeeMaySubmit: 'boolean',
@@ -66,6 +70,8 @@ export const assignmentColumns = {
   reason: 'text',
   clearedVersion: 'integer',
   unitClearedBy: 'uuid',
+  unitClearedFor: 'uuid',
+  concurrence: 'jsonb',
   lastMove: 'jsonb',
 } as const satisfies Record<Exclude<keyof Assignment, 'responses'>, ColumnType>
 

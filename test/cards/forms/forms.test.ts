@@ -210,7 +210,9 @@ describe('the form of an absence', () => {
     const values = { from: '2026-07-01', until: '2026-07-10', deputy: mei }
 
     expect(renderForm({ form: 'absence', values: {}, ...forNew }).title).toBe('Absence')
-    expect(readAbsence(values, context)).toEqual({ absence: { deputy: mei, from: '2026-07-01', until: '2026-07-10' } })
+    expect(readAbsence(values, context)).toEqual({
+      absence: { person: context.actor.id, deputy: mei, from: '2026-07-01', until: '2026-07-10' },
+    })
   })
 
   it('refuses days that run backwards and the absent person as deputy', () => {

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt'
+import { escapeMrkdwn } from '../../../cards/escape.ts'
 import { settleWithin } from '../settle-within.ts'
 import { ACK_WITHIN_MS } from './ack-within.ts'
 import { answerSubmission } from './answer-submission.ts'
@@ -31,7 +32,10 @@ export function receiveSubmission(room: SlackRoom): (arrival: Arrival) => Promis
       await ack({ response_action: 'update', view: sentenceView(view, 'Saving… This takes a moment longer.') })
       await finishLate(room, submission, view, await submitting)
     }
-    const { notKept } = await submitting
-    if (notKept.length > 0) await sendAnswer(room, { text: notKept.join('\n') }, { user: from.user })
+    const { result, notKept } = await submitting
+    // A modal that waited has said it already.
+    const said = early && result.kind === 'done' && result.show ? [escapeMrkdwn(result.sentence)] : []
+    const text = [...said, ...notKept].join('\n')
+    if (text !== '') await sendAnswer(room, { text }, { user: from.user })
   }
 }

@@ -40,7 +40,8 @@ export async function receiveDialog(room: TeamsRoom, activity: Activity): Promis
   const reply = await replyTo<Answer>(room, activity, async (actor) => {
     if (redraw) return draw(actor, {})
     const result = await room.office.submit({ actor, deliveryKey, key: { form, ref }, values })
-    return result.kind === 'done' ? { status: 200 } : draw(actor, sentencesOf(result))
+    if (result.kind !== 'done') return draw(actor, sentencesOf(result))
+    return result.show ? sentence(result.sentence) : { status: 200 }
   })
   return 'status' in reply ? reply : { status: 200, body: cardDialog('Routeslip', keptWords(reply.sentence, values)) }
 

@@ -157,6 +157,7 @@ export function personOf(email: string): Person {
     positions: [],
     supervisor: null,
     actingFor: [],
+    absences: [],
     timeZone: 'America/New_York',
     active: true,
   }
