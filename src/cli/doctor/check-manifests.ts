@@ -19,3 +19,17 @@ export function checkManifests(file = slackManifest): Finding[] {
   }
   return wrong(`${file} asks for no scopes; take it from the repository again.`)
 }
+
+/** The Teams manifest is one by Microsoft's schema. */
+export async function checkTeamsManifest(): Promise<Finding[]> {
+  const { problemsOfManifest, teamsManifest } = await import('../teams-package.ts')
+  const problems = await problemsOfManifest(teamsManifest()).catch((error: unknown) => [
+    error instanceof SyntaxError ? 'it is no JSON' : 'it cannot be read',
+  ])
+  return problems.length === 0
+    ? [{ check: 'manifests', state: 'ok', sentence: 'the Teams manifest is one by the official schema.' }]
+    : problems.map((problem) => {
+        const sentence = `manifests/teams/manifest.json: ${problem}; take it from the repository again.`
+        return { check: 'manifests', state: 'wrong', sentence }
+      })
+}

@@ -1,14 +1,15 @@
 import { ConfigError } from '../../bot/config-error.ts'
 import { type Config, readConfig } from '../../bot/read-config.ts'
-import { checkManifests } from './check-manifests.ts'
+import { checkManifests, checkTeamsManifest } from './check-manifests.ts'
 import { checkOffice } from './check-office.ts'
 import { checkProfile } from './check-profile.ts'
 import { checkSlack } from './check-slack.ts'
+import { checkTeams } from './check-teams.ts'
 import type { Finding } from './finding.ts'
 
 /** Every check; those that need a configuration only when there is one. */
 export async function runChecks(env: Record<string, string | undefined>): Promise<Finding[]> {
-  const manifests = checkManifests()
+  const manifests = [...checkManifests(), ...(await checkTeamsManifest())]
   let config: Config
   try {
     config = readConfig(env)
@@ -24,6 +25,7 @@ export async function runChecks(env: Record<string, string | undefined>): Promis
     // An office cannot be opened on a profile that is wrong.
     ...(profile.every(({ state }) => state !== 'wrong') ? await checkOffice(config) : []),
     ...(await checkSlack(config.slack)),
+    ...(await checkTeams(config.teams)),
     ...manifests,
   ]
 }
