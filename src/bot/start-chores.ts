@@ -9,7 +9,9 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 export function startChores(parts: OfficeParts): { stop(): Promise<void> } {
   const { store, clock, timeZone, logger } = parts
   const forget = async () => {
-    const forgotten = await store.forgetDeliveries(new Date(clock().getTime() - KEPT_MS).toISOString())
+    const before = new Date(clock().getTime() - KEPT_MS).toISOString()
+    const forgotten = await store.forgetDeliveries(before)
+    await store.desk.forgetOld(before)
     logger.info({ forgotten }, 'outcomes of old deliveries were forgotten')
   }
   const sweep = async () => {

@@ -13,6 +13,7 @@ import { addListPages } from './lists/add-list-pages.ts'
 import { addLive } from './live/add-live.ts'
 import { createLive } from './live/create-live.ts'
 import { sentencePage } from './sentence-page.ts'
+import { addMailLink } from './sign-in/add-mail-link.ts'
 import { addPersonaSwitch } from './sign-in/add-persona-switch.ts'
 import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
 import { addStaticFiles } from './static-files.ts'
@@ -55,6 +56,7 @@ export function createDesk(parts: DeskParts): Surface {
   app.notFound((c) => c.html(sentencePage('Not found', 'There is no such page.'), 404))
   addStaticFiles(app)
   addSignInPages(app, parts)
+  addMailLink(app, parts)
   addPersonaSwitch(app, parts)
   app.use(requireReader(parts), checkCsrf)
   addCardActions(app, parts)

@@ -8,12 +8,13 @@ import { signedOutPage } from '../sign-in/signed-out-page.ts'
 
 /** Nothing behind this is served without a session of an active person, as the database knows them now. */
 export function requireReader(parts: DeskParts) {
+  const hasMail = parts.mailer !== null && parts.desk !== null
   return createMiddleware<DeskEnv>(async (c, next) => {
     const session = await findSession(parts, c)
     const directory = await parts.store.directory()
     const reader = session && directory.people.get(session.person)
     const personas = personasFor(parts, c, directory)
-    if (!session || !reader?.active) return c.html(signedOutPage({ personas, path: pathToComeBackTo(c) }), 401)
+    if (!session || !reader?.active) return c.html(signedOutPage({ personas, path: pathToComeBackTo(c), hasMail }), 401)
     c.set('reader', reader)
     c.set('world', makeWorld(parts, directory))
     c.set('csrf', createHmac('sha256', parts.key).update(`desk-csrf:${session.token}`).digest('base64url'))
