@@ -1,4 +1,5 @@
 import { cardAt } from './commands/card-at.ts'
+import { draftFromMail } from './commands/draft-from-mail.ts'
 import { identify } from './commands/identify.ts'
 import { loadReader } from './commands/load-for-reading.ts'
 import { pressButton } from './commands/press-button.ts'
@@ -36,6 +37,7 @@ export function createOffice(parts: OfficeParts): Office {
     search: (request) => searchTasks(parts, request),
     replyUnderCard: (request) => replyUnderCard(parts, request),
     cardAt: (request) => cardAt(parts, drawCard, request),
+    draftFromMail: (request) => draftFromMail(parts, request),
     saveFile: (file) => parts.store.saveFile(file),
   }
 }

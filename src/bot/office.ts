@@ -12,6 +12,7 @@ export type FormValues = Record<string, FormValue>
 export interface FormKey {
   /** An event that takes input, or one of: `details`, `absence`. */
   form: string
+  /** Of the forms that make a task: the draft from which it is filled. */
   ref: string | null
 }
 
@@ -103,5 +104,7 @@ export interface Office {
     actor: PersonId
     at: { platform: Identity['platform']; tenant: string; conversation: string; message: string }
   }): Promise<AdaptiveCard | null>
+  /** A saved mail (`.eml`) becomes a draft; the card has a button that opens the form, filled. `deliveryKey`: of this mail alone. */
+  draftFromMail(request: { actor: PersonId; deliveryKey: string; bytes: Uint8Array }): Promise<Reply>
   saveFile(file: { name: string; mediaType: string; bytes: Uint8Array }): Promise<Attachment>
 }

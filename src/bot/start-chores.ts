@@ -2,7 +2,7 @@ import cron from 'node-cron'
 import { runDailySweeps } from './chores/run-daily-sweeps.ts'
 import type { OfficeParts } from './office-parts.ts'
 
-/** Slack repeats a delivery for an hour at most, Teams for less; a month is far beyond both. */
+/** Slack repeats a delivery for an hour at most, Teams for less; a month is far beyond both. A draft says so itself. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 /** What has to be done once a day, in the office's time zone. Any number of processes may do it. */
@@ -12,7 +12,8 @@ export function startChores(parts: OfficeParts): { stop(): Promise<void> } {
     const before = new Date(clock().getTime() - KEPT_MS).toISOString()
     const forgotten = await store.forgetDeliveries(before)
     await store.desk.forgetOld(before)
-    logger.info({ forgotten }, 'outcomes of old deliveries were forgotten')
+    const drafts = await store.drafts.forgetOld(before)
+    logger.info({ forgotten, drafts }, 'outcomes of old deliveries, and old drafts, were forgotten')
   }
   const sweep = async () => {
     const swept = await runDailySweeps(parts)

@@ -5,8 +5,8 @@ import type { EventName } from '../machine/commands.ts'
  * - `open`      ref: id of a task or of an assignment. Shows its overview card to the one who pressed.
  * - `details`   ref: id of a task. The whole record, after a permission check.
  * - `page`      ref: `pageRef(view, page)`. The page of a list; `home` is a view too.
- * - `newTask`   ref: empty. Opens the form `create`.
- * - `enterLate` ref: empty. Opens the form `enterLate`.
+ * - `newTask`   ref: empty, or id of a draft. Opens the form `create`, filled from the draft.
+ * - `enterLate` the same with the form `enterLate`.
  * - `help`      ref: empty. The words of `/task`.
  * - `desk`      ref: id of a task, or empty. A one-time link to its page on the Desk, or to the Inbox.
  * - `absence`   ref: empty. Opens the form `absence`.

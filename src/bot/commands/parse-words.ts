@@ -15,7 +15,11 @@ const plain = ['new', 'report', 'digest', 'desk', 'absence', 'help'] as const
 
 /** Reads what follows `/task` (DESIGN.md section 5). `prefix` and `year` complete a number that is written short. */
 export function parseWords(text: string, prefix: string, year: number): Words {
-  const words = text.trim().replace(/\s+/g, ' ')
+  // Written to the bot, the command itself is often written too: "/task 12", "task mine".
+  const words = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^\/?task (?=\S)/i, '')
   if (words === '') return { kind: 'help' }
   const bare = normalizeNumber(words, prefix, year)
   if (bare) return { kind: 'show', number: bare }

@@ -38,7 +38,7 @@ export async function pressButton(parts: OfficeParts, press: Press): Promise<Rep
   const shown = await showView(parts, press)
   if (shown) return shown
   const newForm = Object.hasOwn(formOfVerb, event) ? formOfVerb[event] : undefined
-  if (newForm) return asReply(await showForm(parts, { actor, key: { form: newForm, ref: null }, surface }))
+  if (newForm) return asReply(await showForm(parts, { actor, key: { form: newForm, ref: ref || null }, surface }))
   if (event === 'details') return asReply(await showForm(parts, { actor, key: { form: 'details', ref }, surface }))
   if (!isEventName(event)) return sentenceReply('I do not know this button; it may come from an older card.')
   if (eventsWithForm.has(event)) {

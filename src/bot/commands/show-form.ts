@@ -5,6 +5,7 @@ import type { AssignmentId, PersonId } from '../../machine/ids.ts'
 import type { Form, FormKey, FormValues, Reply } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { addressOf, isEventName } from './address-command.ts'
+import { filesOfDraft, noDraft } from './draft-files.ts'
 import { loadForReading, loadReader, type Reading } from './load-for-reading.ts'
 import { recordLook } from './record-look.ts'
 import { refreshFor } from './refresh-for.ts'
@@ -28,7 +29,7 @@ const makesTask = new Set<string>(['create', 'enterLate'])
 /** The form of an event, an absence, or the details to read; a sentence where this person may not open it now. */
 export async function showForm(parts: OfficeParts, request: FormRequest): Promise<Form | Sentence> {
   const { actor, key, values = {}, surface } = request
-  if (key.form === 'absence' || makesTask.has(key.form)) return showFreeForm(parts, actor, key.form, values)
+  if (key.form === 'absence' || makesTask.has(key.form)) return showFreeForm(parts, request)
   if (key.form !== 'details' && !(isEventName(key.form) && eventsWithForm.has(key.form))) {
     return sentenceReply('I do not know this form; it may come from an older card.')
   }
@@ -38,21 +39,20 @@ export async function showForm(parts: OfficeParts, request: FormRequest): Promis
   return showEventForm(parts, reading, { key, values, surface })
 }
 
-/** A form that is about no task yet. */
-async function showFreeForm(
-  parts: OfficeParts,
-  actor: PersonId,
-  form: string,
-  values: FormValues,
-): Promise<Form | Sentence> {
+/** A form that is about no task yet, filled from its draft when it is drawn for the first time. */
+async function showFreeForm(parts: OfficeParts, { actor, key, values }: FormRequest): Promise<Form | Sentence> {
+  const { form, ref } = key
   const loaded = await loadReader(parts, actor)
   if ('sentence' in loaded) return sentenceReply(loaded.sentence)
   const { reader, world } = loaded
   const refused = makesTask.has(form) ? whyNoNewTask(reader) : null
   if (refused) return sentenceReply(refused)
+  const draft = makesTask.has(form) && ref !== null ? await parts.store.drafts.read(ref, actor) : null
+  if (ref !== null && !draft) return sentenceReply(noDraft)
   const { profile, directory, today } = world
   const context = { task: null, assignment: null, profile, directory, today, actor: reader }
-  return { form, ref: null, ...renderForm({ form, values, ...context }) }
+  const filled = { ...(values ?? draft?.values), ...(draft && { attachments: filesOfDraft(draft) }) } as FormValues
+  return { form, ref, ...renderForm({ form, values: filled, ...context }) }
 }
 
 async function showEventForm(

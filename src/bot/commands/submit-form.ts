@@ -1,11 +1,14 @@
 import { eventsWithForm } from '../../cards/forms/events-with-form.ts'
 import type { FormContext } from '../../cards/forms/form-definition.ts'
+import { filesIn } from '../../cards/forms/form-values.ts'
 import { inputFor, readForm } from '../../cards/forms/read-form.ts'
 import type { PersonId } from '../../machine/ids.ts'
+import type { Draft } from '../../store/drafts/draft-store.ts'
 import type { Outcome } from '../../store/store.ts'
 import type { FetchedFiles, FormKey, FormResult, FormValues } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { isEventName } from './address-command.ts'
+import { filesOfDraft, noDraft } from './draft-files.ts'
 import { makeWorld } from './make-world.ts'
 import { readRef } from './read-ref.ts'
 import { refreshFor } from './refresh-for.ts'
@@ -58,14 +61,21 @@ export async function submitForm(parts: OfficeParts, submission: Submission): Pr
     const refused = reading ? whyNoForm(reading, key.form, context.assignment) : whyNoNewTask(reader)
     if (refused) return { kind: 'refused', sentence: refused }
   }
+  const draft = !isForTask && ref !== null ? await parts.store.drafts.read(ref, actor) : null
+  if (!isForTask && key.ref !== null && !draft) return { kind: 'refused', sentence: noDraft }
   const fetched = await (fetchFiles?.() ?? noFiles)
   if ('errors' in fetched) return { kind: 'errors', errors: fetched.errors }
-  const values = { ...typed, ...fetched.values }
+  const values = withDraft({ ...typed, ...fetched.values }, draft)
   const read = readForm(key.form, values, context)
   if ('errors' in read) return { kind: 'errors', errors: read.errors }
   const outcome = await runCommand(parts, { actor, deliveryKey, ref: isForTask ? ref : null, command: read.command })
   if (outcome.kind === 'refused' && outcome.task) await refreshFor(parts, outcome.task, actor)
+  if (outcome.kind === 'done' && draft) await parts.store.drafts.forget(draft.id)
   return answer(outcome)
+}
+
+function withDraft(values: FormValues, draft: Draft | null): FormValues {
+  return draft ? { ...values, attachments: [...filesOfDraft(draft), ...filesIn(values, 'attachments')] } : values
 }
 
 function toResult(outcome: Outcome, form: string, values: FormValues, context: FormContext): FormResult {

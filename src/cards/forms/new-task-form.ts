@@ -29,8 +29,15 @@ export function newTaskRows(values: FormValues, context: FormContext, needs: { i
     ...typeRows(values, context, common, type),
     ...asked.flatMap((field) => commonRows(values, context, field, type, needs)),
     ...ownRows(values, context, type),
+    ...keptRows(values),
     fileRow(),
   ]
+}
+
+/** The files that a draft brings: no surface can show them in its own input. */
+function keptRows(values: FormValues): InputRow[] {
+  const names = filesIn(values, 'attachments').map(({ name }) => name)
+  return names.length === 0 ? [] : [noteRow('Attached when you submit', names.join(', '))]
 }
 
 /** The chosen task type, or empty while none is. */

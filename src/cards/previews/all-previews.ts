@@ -3,6 +3,7 @@ import type { AdaptiveCard } from '../adaptive-card.ts'
 import { renderForm } from '../forms/render-form.ts'
 import { renderDetails } from '../views/details-view.ts'
 import { renderDigest } from '../views/digest-view.ts'
+import { renderDraft } from '../views/draft-view.ts'
 import { renderHelp } from '../views/help-view.ts'
 import { renderHome } from '../views/home-view.ts'
 import { renderReport } from '../views/report-view.ts'
@@ -13,8 +14,8 @@ import { previewCards } from './preview-cards.ts'
 import { previewFacts } from './preview-facts.ts'
 import { previewForms } from './preview-forms.ts'
 import { previewCounts, previewRow, previewRows } from './preview-lists.ts'
-import { previewDirectory, previewPerson } from './preview-people.ts'
-import { previewTask, previewToday, worstTask } from './preview-tasks.ts'
+import { previewDirectory, previewId, previewPerson } from './preview-people.ts'
+import { previewNow, previewTask, previewToday, worstTask } from './preview-tasks.ts'
 
 /** One card or form with one set of data, not drawn yet: drawing throws when its template is wrong. */
 export interface Preview {
@@ -48,6 +49,7 @@ function listPreviews(profile: Profile): Preview[] {
   const usual = [previewRow(1, { internalDueDate: '2026-06-26', priority: 'high' }), previewRow(2), previewRow(3)]
   const manager = previewPerson('Priya')
   const officer = previewPerson('Dana')
+  const draft = { draft: previewId(5, 1), receivedAt: previewNow, reader: manager }
   const preview = (kind: string, size: string, template: string, card: () => AdaptiveCard): Preview => ({
     kind,
     size,
@@ -74,6 +76,8 @@ function listPreviews(profile: Profile): Preview[] {
     ),
     preview('report', 'minimal', 'report', () => renderReport({ counts: [], ...common })),
     preview('report', 'typical', 'report', () => renderReport({ counts: previewCounts, ...common })),
+    preview('draft', 'minimal', 'draft', () => renderDraft({ ...draft, files: 0, left: 0 })),
+    preview('draft', 'worst', 'draft', () => renderDraft({ ...draft, files: 120, left: 71 })),
     preview('help', 'typical', 'help', () => renderHelp({ reader: officer, prefix: '/task' })),
     preview('help', 'worst', 'help', () => renderHelp({ reader: manager, prefix: '' })),
   ]

@@ -128,6 +128,21 @@ const calendarSchema = z.strictObject({
   }),
 })
 
+const caseNumberSchema = z.strictObject({
+  /** A regular expression, without regard to case; its first group is the number, or else the whole match. */
+  pattern: z.string().refine(isPattern, 'is not a regular expression: check its brackets and backslashes'),
+  /** Who gives such numbers: the task authority of the new task. */
+  authority: name.optional(),
+})
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'i').source !== ''
+  } catch {
+    return false
+  }
+}
+
 export const profileSchema = z.strictObject({
   office: officeSchema,
   divisions: z.array(divisionSchema).min(1),
@@ -147,6 +162,8 @@ export const profileSchema = z.strictObject({
   calendar: calendarSchema,
   /** How many working days before its first due date the next of a task that comes back is made. */
   recurringAhead: days.default(10),
+  /** What a case number looks like in the subject of an e-mail (Guide, Appendix B), the first that fits. */
+  caseNumbers: z.array(caseNumberSchema).default([]),
 })
 
 export type Profile = z.infer<typeof profileSchema>

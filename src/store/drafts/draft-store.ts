@@ -15,6 +15,8 @@ export interface DraftStore {
   keep(draft: { deliveryKey: string; person: PersonId; values: Draft['values']; now: IsoTime }): Promise<Draft>
   /** Null: there is none, or it is somebody else's. */
   read(id: string, person: PersonId): Promise<Draft | null>
+  /** It became a task. */
+  forget(id: string): Promise<void>
   /** Returns how many drafts from before `before` were forgotten. */
   forgetOld(before: IsoTime): Promise<number>
 }
@@ -40,6 +42,9 @@ export function createDraftStore(database: Database): DraftStore {
         [id, person],
       )
       return draft ?? null
+    },
+    async forget(id) {
+      await database.query('DELETE FROM draft WHERE id = $1::uuid', [id])
     },
     async forgetOld(before) {
       const gone = await database.query('DELETE FROM draft WHERE created_at < $1::timestamptz RETURNING id', [before])

@@ -27,6 +27,9 @@ describe('the words of /task', () => {
     'itms-12',
     'show 12',
     'SHOW itms-2026-12',
+    'task 12',
+    '/task 12',
+    'Task #12',
   ])('shows task 12 for "%s"', (text) => {
     expect(parse(text)).toEqual({ kind: 'show', number: 'ITMS-2026-00012' })
   })
@@ -39,7 +42,7 @@ describe('the words of /task', () => {
     expect(parse('find A 012-345-678')).toEqual({ kind: 'find', text: 'A 012-345-678' })
   })
 
-  it.each(['show', 'show me', 'find', 'active now', 'dance', '0'])('says what is missing for "%s"', (text) => {
+  it.each(['show', 'show me', 'find', 'active now', 'dance', '0', 'task'])('says what is missing for "%s"', (text) => {
     const words = parse(text)
 
     expect(words.kind).toBe('unclear')

@@ -6,7 +6,7 @@ import type { SlackConfig } from '../../read-config.ts'
 import type { Transport } from '../transport.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { CommitFirstApp } from './commit-first-app.ts'
-import { createDownloadFiles } from './download-files.ts'
+import { createDownloadFiles, createFetchOne } from './download-files.ts'
 import { createIdentify } from './identify.ts'
 import { keepAsking } from './keep-asking.ts'
 import { listen } from './listen.ts'
@@ -38,9 +38,10 @@ export function createSlackTransport({ config, office, logger, maxFileBytes }: S
   const client = new WebClient(botToken, clientOptions)
   const workspace = createWorkspaceSource(client)
   const identify = createIdentify(office, client, workspace)
-  const limit = maxFileBytes === undefined ? {} : { maxBytes: maxFileBytes }
-  const downloadFiles = createDownloadFiles({ client, botToken, apiUrl, saveFile: office.saveFile, ...limit })
-  const room: SlackRoom = { office, client, workspace, identify, downloadFiles, logger }
+  const files = { client, botToken, apiUrl, ...(maxFileBytes !== undefined && { maxBytes: maxFileBytes }) }
+  const downloadFiles = createDownloadFiles({ ...files, saveFile: office.saveFile })
+  const fetchFile = createFetchOne(files)
+  const room: SlackRoom = { office, client, workspace, identify, downloadFiles, fetchFile, logger }
   const receiver = createReceiver({ signingSecret, appToken, clientOptions, boltLogger, logger })
   const app = new CommitFirstApp({
     receiver,

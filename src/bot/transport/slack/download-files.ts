@@ -31,38 +31,40 @@ export interface DownloadOptions {
 
 const DEFAULT_MAX_BYTES = 25 * 1024 * 1024
 
+/** A file as Slack hands it over, or the sentence why it does not. */
+export type FetchOne = (file: SlackFile) => Promise<{ name: string; mediaType: string; bytes: Uint8Array } | string>
+
 /** Downloads one after the other: ten files of the largest size at once would fill the memory. */
 export function createDownloadFiles(options: DownloadOptions): DownloadFiles {
-  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES
+  const fetchOne = createFetchOne(options)
   return async (files) => {
     const downloaded: Downloaded = { attachments: [], refusals: [] }
     for (const file of files) {
-      const result = await downloadOne(file, maxBytes, options)
-      if (typeof result === 'string') downloaded.refusals.push(result)
-      else downloaded.attachments.push(result)
+      const fetched = await fetchOne(file)
+      if (typeof fetched === 'string') downloaded.refusals.push(fetched)
+      else downloaded.attachments.push(await options.saveFile(fetched))
     }
     return downloaded
   }
 }
 
-async function downloadOne(given: SlackFile, maxBytes: number, options: DownloadOptions): Promise<Attachment | string> {
-  const file = await completeFile(given, options.client)
-  const url = file.url_private_download ?? file.url_private
-  const name = file.name || 'file'
-  const refused = (why: string) => `The file "${name}" was not kept: ${why}`
-  if (!url) return refused('Slack does not let Routeslip read it. Send it to Routeslip yourself.')
-  if ((file.size ?? 0) > maxBytes) return refused(tooLarge(maxBytes))
-  const fetched = await fetchFile({
-    url,
-    apiUrl: options.apiUrl,
-    token: options.botToken,
-    maxBytes,
-    type: file.mimetype,
-  })
-  if (fetched.kind === 'tooLarge') return refused(tooLarge(maxBytes))
-  if (fetched.kind === 'foreign') return refused('it is not stored at Slack. Upload it to Slack instead of linking it.')
-  if (fetched.kind === 'failed') return refused('Slack did not hand it over. Send it again.')
-  return options.saveFile({ name, mediaType: file.mimetype || 'application/octet-stream', bytes: fetched.bytes })
+export function createFetchOne(options: Omit<DownloadOptions, 'saveFile'>): FetchOne {
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES
+  return async (given) => {
+    const file = await completeFile(given, options.client)
+    const url = file.url_private_download ?? file.url_private
+    const name = file.name || 'file'
+    const refused = (why: string) => `The file "${name}" was not kept: ${why}`
+    if (!url) return refused('Slack does not let Routeslip read it. Send it to Routeslip yourself.')
+    if ((file.size ?? 0) > maxBytes) return refused(tooLarge(maxBytes))
+    const { apiUrl, botToken: token } = options
+    const fetched = await fetchFile({ url, apiUrl, token, maxBytes, type: file.mimetype })
+    if (fetched.kind === 'tooLarge') return refused(tooLarge(maxBytes))
+    if (fetched.kind === 'foreign')
+      return refused('it is not stored at Slack. Upload it to Slack instead of linking it.')
+    if (fetched.kind === 'failed') return refused('Slack did not hand it over. Send it again.')
+    return { name, mediaType: file.mimetype || 'application/octet-stream', bytes: fetched.bytes }
+  }
 }
 
 /** Asks Slack for the rest when only the id came. */

@@ -1,9 +1,11 @@
 import { escapeMrkdwn } from '../../../cards/escape.ts'
 import type { PersonId } from '../../../machine/ids.ts'
 import type { Reply } from '../../office.ts'
+import { answerFiles, isSavedMail } from './answer-files.ts'
 import type { SlackFile } from './download-files.ts'
 import { goOn } from './go-on.ts'
 import { notInDirectory } from './identify.ts'
+import { nameMentions } from './name-mentions.ts'
 import { toPlainText } from './plain-text.ts'
 import { type AnswerPlace, sendAnswer } from './send-answer.ts'
 import { showReply } from './show-reply.ts'
@@ -33,8 +35,8 @@ export interface MessageArrival {
 }
 
 /**
- * Something was written to the bot: under a card it is a comment, elsewhere it is read like `/task …`. A failure is
- * thrown, so that the event is not acknowledged and Slack sends it again.
+ * Something was written to the bot: under a card it is a comment, elsewhere it is read like `/task …`, and a saved mail
+ * becomes a draft. A failure is thrown, so that the event is not acknowledged and Slack sends it again.
  */
 export function receiveMessage(room: SlackRoom): (arrival: MessageArrival) => Promise<void> {
   return async ({ event, team, deliveryKey }) => {
@@ -44,11 +46,17 @@ export function receiveMessage(room: SlackRoom): (arrival: MessageArrival) => Pr
     const place: AnswerPlace = { user, channel, thread, stays: true }
     const person = await room.identify(user, team)
     if (!person) return goOn(room, sendAnswer(room, { text: notInDirectory }, place))
-    const text = toPlainText(event.text ?? '').trim()
-    const reply = thread
-      ? await comment(person.id, thread, text)
-      : await room.office.words({ actor: person.id, deliveryKey, text, surface })
-    if (reply) goOn(room, showReply(room, reply, place))
+    const text = toPlainText(await nameMentions(room, event.text ?? '')).trim()
+    const replies = thread ? [await comment(person.id, thread, text)] : await answer(person.id, text)
+    for (const reply of replies) if (reply) goOn(room, showReply(room, reply, place))
+
+    /** A mail needs no words beside it; other files do not keep words from being read. */
+    async function answer(actor: PersonId, typed: string): Promise<Reply[]> {
+      const { files = [] } = event
+      const isRead = files.length === 0 || (typed !== '' && !files.some(isSavedMail))
+      const words = isRead ? [await room.office.words({ actor, deliveryKey, text: typed, surface })] : []
+      return [...words, ...(await answerFiles(room, { actor, files, deliveryKey }))]
+    }
 
     async function comment(actor: PersonId, message: string, typed: string): Promise<Reply | null> {
       const { files = [] } = event

@@ -3,6 +3,7 @@ import { isObject } from '../../../cards/adaptive-card.ts'
 import { settleWithin } from '../settle-within.ts'
 import { taskOfMessage } from '../task-of-message.ts'
 import { ACK_WITHIN_MS } from './ack-within.ts'
+import { nameMentions } from './name-mentions.ts'
 import { openForm } from './open-form.ts'
 import { toPlainText } from './plain-text.ts'
 import { replyTo } from './reply-to.ts'
@@ -16,8 +17,8 @@ export const createFromMessage = 'create_task_from_message'
 /** "Create task from message": the form `create` with the message in it; its files are fetched when it is submitted. */
 export function receiveShortcut(room: SlackRoom): (arrival: Arrival) => Promise<void> {
   return async ({ body, ack }) => {
-    const values = taskOfMessage(toPlainText(body.message.text ?? ''))
     const replying = replyTo(room, { user: body.user.id, team: body.team?.id }, async (actor) => {
+      const values = taskOfMessage(toPlainText(await nameMentions(room, body.message.text ?? '')))
       const key = { form: 'create', ref: null }
       const form = await room.office.form({ actor, key, values, surface })
       return 'kind' in form ? form : { kind: 'form', form }

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from '../../create-logger.ts'
 import type { Office } from '../../office.ts'
-import type { DownloadFiles } from './download-files.ts'
+import type { DownloadFiles, FetchOne } from './download-files.ts'
 import type { Identify } from './identify.ts'
 import type { WorkspaceSource } from './workspace.ts'
 
@@ -12,6 +12,8 @@ export interface SlackRoom {
   workspace: WorkspaceSource
   identify: Identify
   downloadFiles: DownloadFiles
+  /** Without keeping it. */
+  fetchFile: FetchOne
   logger: Logger
 }
 

@@ -119,6 +119,7 @@ export function fakeOffice(addresses: string[], answers: Partial<Office> = {}): 
       return { kind: 'sentence', sentence: 'Kept.' }
     },
     cardAt: async () => null,
+    draftFromMail: async () => ({ kind: 'card', card: cardOf('Draft from a mail') }),
     saveFile: async ({ name, mediaType, bytes }) => ({
       sha256: createHash('sha256').update(bytes).digest('hex'),
       name,
