@@ -25,6 +25,19 @@ function answeringAssignments(task: Task): Assignment[] {
   return liveAssignments(task).filter((lane) => lane.state !== 'waived')
 }
 
+/** What goes back to the authority as one text: the final response, or each unit's newest under the unit's name. Sensitive. */
+export function answerText(task: Task): string {
+  const final = finalResponse(task)
+  if (final) return final.text
+  const answers = answeringAssignments(task).flatMap(({ unit, responses }) => {
+    const newest = latest(responses)
+    return newest ? [{ unit, text: newest.text }] : []
+  })
+  const [only, ...others] = answers
+  if (only && others.length === 0) return only.text
+  return answers.map(({ unit, text }) => `${unit}:\n${text}`).join('\n\n')
+}
+
 /**
  * SHA-256 (hex) of what goes back to the authority: the task manager's final response, or else the newest response of each unit that was
  * not waived, with the SHA-256 of every attachment. What is cleared is what is submitted.

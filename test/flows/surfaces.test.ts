@@ -201,12 +201,13 @@ describeOnBothDatabases('the surfaces of Slack', (databases) => {
     ])
   })
 
-  test('the deputy of an absent AD clears within the period, and the record names the authority', async () => {
-    const [ad, deputy] = [play.as('ad'), play.as('dadCs')]
-    await ad.command('/task', 'absence')
-    await ad.waitFor(() => ad.modal())
-    await ad.fill({ from: day(-1), until: day(3), deputy: 'Rafael Quintana' })
-    expect((await ad.submit()).action).toBe('close')
+  test('the deputy of an absent official clears within the period, and the record names the authority', async () => {
+    const [ad, cos, deputy] = [play.as('ad'), play.as('cos'), play.as('rmuChief')]
+    await cos.command('/task', 'absence')
+    await cos.waitFor(() => cos.modal())
+    await cos.fill({ from: day(-1), until: day(3), deputy: 'Victor Petrov' })
+    expect((await cos.submit()).action).toBe('close')
+    await cos.waitFor(() => cos.inbox().some((each) => cos.textOf(each).includes('Victor Petrov acts for you')))
     const values = [
       'taskType=ihsc-internal',
       'title=For the AD',
@@ -237,8 +238,8 @@ describeOnBothDatabases('the surfaces of Slack', (databases) => {
       (each) => manager.textOf(each).includes(number) && manager.textOf(each).includes('AD Cleared'),
     )
     const { task } = await play.record(number)
-    expect(task.steps[0]).toMatchObject({ state: 'cleared', authority: 'AD, for Marian Holt who is away' })
-    await ad.waitForCard(number, { without: 'Clear' })
+    expect(task.steps[0]).toMatchObject({ state: 'cleared', authority: 'CoS, for Desmond Achebe who is away' })
+    await cos.waitForCard(number, { without: 'Clear' })
     // With the SES flag the AD alone clears, whoever acts for them.
     const ses = await play.cli(...create, ...set([...values, ...late]), '--json')
     const alone = (JSON.parse(ses.stdout) as { number: string }).number

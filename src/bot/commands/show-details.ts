@@ -5,7 +5,7 @@ import type { Reading } from './load-for-reading.ts'
 import { recordLook } from './record-look.ts'
 import { sentenceReply } from './replies.ts'
 
-/** The whole record to read, after the permission check; the look is recorded before anything is shown. */
+/** The whole record to read, with the answer of the task that it comes back from, after the permission check; the look is recorded before anything is shown. */
 export async function showDetails(
   parts: OfficeParts,
   reading: Reading,
@@ -16,6 +16,8 @@ export async function showDetails(
   const { task, reader, world } = reading
   const { profile, directory, today } = world
   const facts = await parts.store.factsOf(task.id)
-  const card = renderDetails({ task, reader, profile, directory, today, facts })
+  const earlier = task.follows ? await parts.store.task({ id: task.follows }) : null
+  if (earlier) await parts.store.recordLook({ task: earlier.id, person: reader.id, at: world.now, surface })
+  const card = renderDetails({ task, reader, profile, directory, today, facts, ...(earlier && { earlier }) })
   return { form: 'details', ref: task.id, title: 'Details', submit: null, card }
 }

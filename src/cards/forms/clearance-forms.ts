@@ -1,6 +1,6 @@
 import type { EventName } from '../../machine/commands.ts'
 import { clearanceSteps } from '../../machine/profile/route-task.ts'
-import { finalResponse, latest, liveAssignments } from '../../machine/response-digest.ts'
+import { answerText, finalResponse, liveAssignments } from '../../machine/response-digest.ts'
 import type { Task } from '../../machine/task.ts'
 import { emptyNote, momentRows } from './field-row.ts'
 import { type FormDefinition, textForm } from './form-definition.ts'
@@ -55,7 +55,7 @@ const writeFinal: FormDefinition = {
   title: 'Final response',
   submit: 'Save',
   rows: (values, { task }) => [
-    ...longTextRows(values, 'text', 'Final response', task ? textSoFar(task) : '', {
+    ...longTextRows(values, 'text', 'Final response', task ? answerText(task) : '', {
       required: true,
       hint: "It takes the place of the units' responses, which are kept.",
     }),
@@ -66,18 +66,6 @@ const writeFinal: FormDefinition = {
     text: longTextIn(values, 'text'),
     attachments: [...((task && finalResponse(task)?.attachments) ?? []), ...filesIn(values, 'attachments')].slice(-50),
   }),
-}
-
-function textSoFar(task: Task): string {
-  const final = finalResponse(task)
-  if (final) return final.text
-  const answers = liveAssignments(task).flatMap((lane) => {
-    const newest = latest(lane.responses)
-    return newest ? [{ unit: lane.unit, text: newest.text }] : []
-  })
-  const [only, ...others] = answers
-  if (only && others.length === 0) return only.text
-  return answers.map(({ unit, text }) => `${unit}:\n${text}`).join('\n\n')
 }
 
 const sendToAd: FormDefinition = {

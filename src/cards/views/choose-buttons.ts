@@ -75,12 +75,14 @@ interface Wanted {
   task: Task
   /** Those that the reader may press on this card. */
   offers: readonly Offer[]
+  /** Details open only for those who have a part in the task. */
+  mayRead: boolean
   /** There is a Desk to open the task on. */
   hasDesk: boolean
 }
 
-/** At most five buttons, the primary one first and Comment and Details last; the other offers behind "More". */
-export function chooseButtons({ kind, task, offers, hasDesk }: Wanted): ButtonData[] {
+/** At most five buttons, the primary one first and Comment and Details (for whom it opens) last; the other offers behind "More". */
+export function chooseButtons({ kind, task, offers, mayRead, hasDesk }: Wanted): ButtonData[] {
   const rank = rankFor(kind, offers)
   const sorted = [...offers].sort((a, b) => rank(a.event) - rank(b.event))
   const comment = sorted.find((offer) => offer.event === 'comment')
@@ -95,7 +97,7 @@ export function chooseButtons({ kind, task, offers, hasDesk }: Wanted): ButtonDa
   return [
     ...buttons.slice(0, places),
     ...(comment ? [buttonOf(comment, task)] : []),
-    detailsButton(task),
+    ...(mayRead ? [detailsButton(task)] : []),
     ...buttons.slice(places),
     ...(hasDesk ? [{ ...plainButton('Open', 'desk', task.id, task.version), mode: 'secondary' as const }] : []),
   ]

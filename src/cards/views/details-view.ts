@@ -1,4 +1,5 @@
 import type { Fact as RecordFact } from '../../machine/decision.ts'
+import { answerText } from '../../machine/response-digest.ts'
 import type { Task } from '../../machine/task.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import type { CardContext } from './card-context.ts'
@@ -15,6 +16,8 @@ import { clearanceSection, submissionSection } from './submission-sections.ts'
 export interface DetailsInput extends CardContext {
   /** The record, oldest first. */
   facts: readonly RecordFact[]
+  /** The task that this one comes back from. */
+  earlier?: Task
 }
 
 /** A part of the record as templates/details.json reads it. */
@@ -23,6 +26,9 @@ export interface DetailsSection {
   facts: Fact[]
   texts: { text: string }[]
 }
+
+/** A modal holds 250 KB, most of which is for the task itself. */
+const longestEarlier = 12_000
 
 /** More entries than this make a modal too long; the whole record is in its export. */
 const newestFacts = 60
@@ -39,6 +45,14 @@ export function renderDetails(input: DetailsInput): AdaptiveCard {
     ...tabSections(input),
     filesSection('Files of the task', task),
     ...responseSections(input),
+    ...(input.earlier
+      ? [
+          textSection(
+            `Answer of ${input.earlier.number}, which this one follows`,
+            answerText(input.earlier).slice(0, longestEarlier),
+          ),
+        ]
+      : []),
     clearanceSection(input),
     submissionSection(input),
     timelineSection(input),

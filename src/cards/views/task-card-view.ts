@@ -1,13 +1,14 @@
 import type { CardKind, Offer } from '../../machine/decision.ts'
 import type { Directory, Person } from '../../machine/directory.ts'
 import type { AssignmentId, IsoDate, PersonId, StepId } from '../../machine/ids.ts'
+import { mayReadDetails } from '../../machine/may-read.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import { actingWords } from './away-words.ts'
 import { type Banner, bannersOf } from './banners-of.ts'
-import type { CardContext } from './card-context.ts'
+import { type CardContext, worldOf } from './card-context.ts'
 import { type ButtonData, chooseButtons } from './choose-buttons.ts'
 import { dutyOf } from './duty-of.ts'
 import { type Fact, factsOfCard, standingOf } from './facts-of-card.ts'
@@ -65,6 +66,7 @@ export function taskCardData(input: TaskCardInput): TaskCardData {
   const step = task.steps.find((candidate) => candidate.id === input.step) ?? null
   const offers = offersOfCard(input, lane)
   const lanes = laneRows(context, lane, input.offers)
+  const mayRead = mayReadDetails(task, input.reader, worldOf(context))
   return {
     number: task.number,
     type: typeName(profile, task.type),
@@ -78,7 +80,7 @@ export function taskCardData(input: TaskCardInput): TaskCardData {
     notes: notesOf(context, { kind, lane, latest: input.latest ?? null }),
     lanesHeading: lanes.length > 0 ? `Coordination: ${lanes.length} units` : '',
     lanes,
-    buttons: chooseButtons({ kind, task, offers, hasDesk: input.hasDesk ?? false }),
+    buttons: chooseButtons({ kind, task, offers, mayRead, hasDesk: input.hasDesk ?? false }),
   }
 }
 

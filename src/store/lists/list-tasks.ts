@@ -102,13 +102,16 @@ function viewCondition({ query, reader, directory, options: { profile } }: Parts
   }
 }
 
-const names = (person: 'action_officer' | 'designee') => `coalesce((
+/** After a reopening or a return the designee of before is only at hand: it is not delegated until it is again. */
+const HAS_IT = `a.state NOT IN ('assigned', 'reopened', 'deferred')`
+
+const names = (person: 'action_officer' | 'designee', condition = 'true') => `coalesce((
   SELECT jsonb_agg(DISTINCT p.name) FROM assignment a JOIN person p ON p.id = a.${person}
-  WHERE ${SHOWN_LANES}), '[]')`
+  WHERE ${SHOWN_LANES} AND ${condition}), '[]')`
 
 const TASK_ROW = `jsonb_build_object('id', t.id, 'number', t.number, 'version', t.version, 'title', t.title, 'status', t.status,
   'action', t.action, 'type', t.type, 'priority', t.priority, 'dueDate', t.due_date,
   'internalDueDate', t.internal_due_date, 'authorityDueDate', coalesce(t.extension_date, t.authority_due_date),
-  'assignees', ${names('action_officer')}, 'designees', ${names('designee')},
+  'assignees', ${names('action_officer')}, 'designees', ${names('designee', HAS_IT)},
   'requestor', t.requestor, 'taskAuthority', t.task_authority, 'caseNumber', t.case_number, 'facility', t.facility,
   'units', coalesce((SELECT jsonb_agg(DISTINCT a.unit) FROM assignment a WHERE ${SHOWN_LANES}), '[]'))`
