@@ -6,6 +6,7 @@ import { addExportVerb } from './cli/export-verb.ts'
 import { addManifestVerb } from './cli/manifest-verb.ts'
 import { addMigrateVerb } from './cli/migrate-verb.ts'
 import { addPeopleVerbs } from './cli/people-verbs.ts'
+import { addReportVerb } from './cli/report-verb.ts'
 import { addServeVerb } from './cli/serve-verb.ts'
 import { addTaskVerbs } from './cli/task-verbs.ts'
 
@@ -20,6 +21,7 @@ const verbs = [
   addPeopleVerbs,
   addTaskVerbs,
   addExportVerb,
+  addReportVerb,
   addManifestVerb,
 ]
 for (const addVerb of [...verbs, addCardVerbs]) addVerb(program)

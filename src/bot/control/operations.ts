@@ -5,6 +5,7 @@ import { importPeople } from './import-people.ts'
 import { inspectOffice } from './inspect-office.ts'
 import { listTasks } from './list-tasks.ts'
 import { ping } from './ping.ts'
+import { reportFigures } from './report-figures.ts'
 import type { Room } from './room.ts'
 import { showTask } from './show-task.ts'
 
@@ -15,6 +16,7 @@ export const operations = {
   events: listEvents,
   show: showTask,
   list: listTasks,
+  report: reportFigures,
   export: exportTask,
   file: readFileBytes,
   importPeople,
