@@ -4,6 +4,7 @@ import { createDrawCard } from '../bot/create-draw-card.ts'
 import type { Surface, SurfaceParts } from '../bot/serve.ts'
 import { addCardActions } from './cards/add-card-actions.ts'
 import type { DeskEnv, DeskParts } from './desk-parts.ts'
+import { addDirectoryPage } from './directory/add-directory-page.ts'
 import { checkCsrf } from './guard/check-csrf.ts'
 import { checkHost, isLoopback } from './guard/check-host.ts'
 import { requireReader } from './guard/require-reader.ts'
@@ -12,6 +13,7 @@ import { addInboxPage } from './inbox/add-inbox-page.ts'
 import { addListPages } from './lists/add-list-pages.ts'
 import { addLive } from './live/add-live.ts'
 import { createLive } from './live/create-live.ts'
+import { addNewTaskPage } from './new-task/add-new-task-page.ts'
 import { sentencePage } from './sentence-page.ts'
 import { addMailLink } from './sign-in/add-mail-link.ts'
 import { addPersonaSwitch } from './sign-in/add-persona-switch.ts'
@@ -64,6 +66,8 @@ export function createDesk(parts: DeskParts): Surface {
   addInboxPage(app, parts)
   addTaskPage(app, parts)
   addListPages(app, parts)
+  addNewTaskPage(app, parts)
+  addDirectoryPage(app, parts)
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   return {

@@ -1,0 +1,28 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import type { PersonId } from '../../machine/ids.ts'
+import type { Attachment } from '../../machine/task.ts'
+
+const attachment = z.object({ sha256: z.string(), name: z.string(), bytes: z.number(), mediaType: z.string() })
+
+/**
+ * A file that came with a form which was not accepted yet, so that it need not be chosen again: what is known of it, signed
+ * for this person. Without the signature anybody could attach, and then read, any file whose hash they know.
+ */
+export function writeKeptFile(key: Uint8Array, person: PersonId, file: Attachment): string {
+  const { sha256, name, bytes, mediaType } = file
+  const said = Buffer.from(JSON.stringify({ sha256, name, bytes, mediaType })).toString('base64url')
+  return `${said}.${sign(key, person, said)}`
+}
+
+/** Null: it was not written for this person, or was changed. */
+export function readKeptFile(key: Uint8Array, person: PersonId, text: string): Attachment | null {
+  const [said = '', signature = ''] = text.split('.')
+  const [given, right] = [Buffer.from(signature), Buffer.from(sign(key, person, said))]
+  if (given.length !== right.length || !timingSafeEqual(given, right)) return null
+  return attachment.parse(JSON.parse(Buffer.from(said, 'base64url').toString()))
+}
+
+function sign(key: Uint8Array, person: PersonId, said: string): string {
+  return createHmac('sha256', key).update(`desk-kept-file:${person}:${said}`).digest('base64url')
+}
