@@ -65,6 +65,7 @@ async function prepareOffice(store: Store): Promise<{ actor: Person; tasks: stri
   for (let count = 0; count < 10; count++) tasks.push(await commit(store, actor, null, create))
   for (const delivery of await store.claimDeliveries(1000, NOW, 1)) {
     const shown = { shownVersion: 1, shownHash: '', conversation: delivery.to, message: delivery.id }
+    if (delivery.content) continue
     const { task, to: person, card, assignment, step } = delivery
     const identity = { platform: 'slack' as const, tenant: 'T', user: person }
     await store.deliveryPosted(delivery.id, { task, person, card, assignment, step, identity, ...shown }, NOW)

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { addCardVerbs } from './cli/card-verbs.ts'
+import { addDigestVerb } from './cli/digest-verb.ts'
 import { addDoctorVerb } from './cli/doctor-verb.ts'
 import { addExportVerb } from './cli/export-verb.ts'
 import { addManifestVerb } from './cli/manifest-verb.ts'
@@ -22,6 +23,7 @@ const verbs = [
   addTaskVerbs,
   addExportVerb,
   addReportVerb,
+  addDigestVerb,
   addManifestVerb,
 ]
 for (const addVerb of [...verbs, addCardVerbs]) addVerb(program)

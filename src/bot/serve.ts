@@ -5,6 +5,7 @@ import { callHere } from './control/operations.ts'
 import { type ControlServer, serveControl } from './control/serve-control.ts'
 import { pathTooLong, socketPath } from './control/socket-path.ts'
 import { createDrawCard } from './create-draw-card.ts'
+import { createDrawMessage } from './create-draw-message.ts'
 import type { Logger } from './create-logger.ts'
 import { loadDemoTasks } from './demo/load-demo-tasks.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -64,7 +65,13 @@ export async function serve(
 
     const { transports, routes } = await createTransports(config, office, logger)
     if (office.kind === 'embedded' && transports.size === 0) await showDemo(office, config, logger)
-    const parts = { ...office.parts, transports, drawCard: createDrawCard(office.parts), random: Math.random }
+    const parts = {
+      ...office.parts,
+      transports,
+      drawCard: createDrawCard(office.parts),
+      drawMessage: createDrawMessage(office.parts),
+      random: Math.random,
+    }
     // The lock on DATA_DIR says that whoever held a claim is dead.
     if (office.kind === 'embedded') await parts.store.lapseClaims(parts.clock().toISOString())
     const worker = startWorker(parts, { pollMs: POLL_MS[office.kind] })

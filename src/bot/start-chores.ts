@@ -1,11 +1,12 @@
 import cron from 'node-cron'
 import { runDailySweeps } from './chores/run-daily-sweeps.ts'
+import { sendMornings } from './digest/send-mornings.ts'
 import type { OfficeParts } from './office-parts.ts'
 
 /** Slack repeats a delivery for an hour at most, Teams for less; a month is far beyond both. A draft says so itself. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
-/** What has to be done once a day, in the office's time zone. Any number of processes may do it. */
+/** What has to be done by the clock, in the office's time zone. Any number of processes may do it. */
 export function startChores(parts: OfficeParts): { stop(): Promise<void> } {
   const { store, clock, timeZone, logger } = parts
   const forget = async () => {
@@ -19,23 +20,30 @@ export function startChores(parts: OfficeParts): { stop(): Promise<void> } {
     const swept = await runDailySweeps(parts)
     logger.info(swept, 'the day has begun: tasks that come back, deputies')
   }
-  let running: Promise<void> = Promise.resolve()
+  const mornings = async () => {
+    await sendMornings(parts)
+  }
+  const running = new Set<Promise<void>>()
   const guarded = (work: () => Promise<void>) => async () => {
-    running = work().catch((error) => logger.error({ err: error }, 'a daily chore failed; the next day tries again'))
-    await running
+    const run: Promise<void> = work()
+      .catch((error) => logger.error({ err: error }, 'a chore failed; the next time tries again'))
+      .finally(() => running.delete(run))
+    running.add(run)
+    await run
   }
   const options = { timezone: timeZone, noOverlap: true }
   const tasks = [
     cron.schedule('17 3 * * *', guarded(forget), options),
     // Before anybody reads their digest.
     cron.schedule('7 6 * * *', guarded(sweep), options),
+    cron.schedule('* * * * *', guarded(mornings), options),
   ]
   // A day that began while no process ran.
-  void guarded(sweep)()
+  void guarded(sweep)().then(guarded(mornings))
   return {
     async stop() {
       for (const task of tasks) await task.destroy()
-      await running
+      await Promise.all(running)
     },
   }
 }

@@ -2,7 +2,9 @@ import type { Profile } from '../machine/profile/profile-schema.ts'
 import { commitDecision } from './commit/commit-decision.ts'
 import { keepRefusal } from './commit/keep-refusal.ts'
 import type { Database } from './database/open-database.ts'
+import { digestFor, runSlot, timeZonesOf } from './digest/run-slot.ts'
 import { createDraftStore } from './drafts/draft-store.ts'
+
 import { fileBytes, saveFile } from './files/save-file.ts'
 import { forgetDeliveries } from './forget-deliveries.ts'
 import { createInboxStore } from './inbox/inbox-store.ts'
@@ -10,11 +12,14 @@ import { countByStatus } from './lists/count-by-status.ts'
 import { listTasks } from './lists/list-tasks.ts'
 import { openTasksOf } from './lists/my-tasks.ts'
 import { recurringTasks } from './lists/recurring-tasks.ts'
+import { openTasks } from './lists/open-tasks.ts'
 import { deleteFilter, filtersOf, saveFilter } from './lists/saved-filters.ts'
 import { workloads } from './lists/workloads.ts'
+
 import { loadForDecision } from './load-for-decision.ts'
 import { claimDeliveries, lapseClaims } from './outbox/claim-deliveries.ts'
-import { deliveryPosted, deliveryRefreshed, deliverySkipped } from './outbox/end-delivery.ts'
+import { deliveryPosted, deliveryRefreshed, deliverySkipped, messagePosted } from './outbox/end-delivery.ts'
+import { gatherMessages, nextTurn } from './outbox/gather-messages.ts'
 import { deliveriesOf, nextDeliveryAt, outboxState, postAt } from './outbox/outbox-state.ts'
 import {
   deliveryByEmail,
@@ -93,10 +98,21 @@ export function createStore(database: Database, options: StoreOptions): Store {
     recordLook: (look) => recordLook(database, look),
     looksOf: (task) => looksOf(database, task),
 
+    openTasks: (ids) => openTasks(database, ids),
+
+    timeZones: () => timeZonesOf(database),
+    runSlot: async (request) =>
+      runSlot(database, { directory: await directories.current(), profile: options.profile }, request),
+    digestFor: async (request) =>
+      digestFor(database, { directory: await directories.current(), profile: options.profile }, request),
+
     forgetDeliveries: (before) => forgetDeliveries(database, before),
     lapseClaims: (now) => lapseClaims(database, now),
     claimDeliveries: (limit, now, leaseMs) => claimDeliveries(database, limit, now, leaseMs),
     deliveryPosted: (delivery, post, now) => deliveryPosted(database, delivery, post, now),
+    messagePosted: (delivery, now) => messagePosted(database, delivery, now),
+    nextTurn: (delivery, now) => nextTurn(database, delivery, now),
+    gatherMessages: (delivery, now) => gatherMessages(database, delivery, now),
     deliveryRefreshed: (delivery, shown, now) => deliveryRefreshed(database, delivery, shown, now),
     deliverySkipped: (delivery, why, now) => deliverySkipped(database, delivery, why, now),
     deliveryRetry: (delivery, at, error) => deliveryRetry(database, delivery, at, error),

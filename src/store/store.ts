@@ -3,9 +3,13 @@ import type { CardKind, Decision, Fact, Notice } from '../machine/decision.ts'
 import type { DelegatedAuthority, Directory, DirectoryRole, Person } from '../machine/directory.ts'
 import type { AssignmentId, IsoDate, IsoTime, PersonId, StepId, TaskId } from '../machine/ids.ts'
 import type { Attachment, Task } from '../machine/task.ts'
+import type { MessageContent, MessageKind } from './digest/message-content.ts'
+import type { SlotRequest, SlotResult } from './digest/run-slot.ts'
 import type { DraftStore } from './drafts/draft-store.ts'
 import type { InboxStore } from './inbox/inbox-store.ts'
+import type { Gathered, Turn } from './outbox/gather-messages.ts'
 import type { ReportStore } from './reports/report-store.ts'
+
 import type { DeskStore } from './sign-in/desk-store.ts'
 
 export type Platform = 'slack' | 'teams' | 'email'
@@ -65,12 +69,25 @@ export type CommitResult =
   /** Someone else moved the task, or the directory changed: load and decide again. */
   | { kind: 'stale' }
 
-/** One card to be shown or refreshed. */
-export interface Delivery {
-  id: string
+/** One card to be shown or refreshed, or (task null, or content set) a message about several tasks. */
+export type Delivery = CardDelivery | MessageDelivery
+
+export interface CardDelivery extends AnyDelivery {
   task: TaskId
-  to: PersonId
   card: CardKind
+  content: null
+}
+
+/** A digest, reminders, or nudges that are told together. */
+export interface MessageDelivery extends AnyDelivery {
+  task: TaskId | null
+  card: MessageKind
+  content: MessageContent
+}
+
+interface AnyDelivery {
+  id: string
+  to: PersonId
   assignment: AssignmentId | null
   step: StepId | null
   /** Set: refresh this copy in place. Null: post a new card. */
@@ -305,6 +322,23 @@ export interface Store {
   /** Oldest first. */
   looksOf(task: TaskId): Promise<Look[]>
 
+  /** The open ones of these tasks, as lists show them. */
+  openTasks(ids: readonly TaskId[]): Promise<TaskRow[]>
+
+  // -- mornings
+  /** The zones in which there are active people. */
+  timeZones(): Promise<string[]>
+  /** Claims mornings and queues their digests and reminders, in one transaction; call until nobody is found. */
+  runSlot(request: SlotRequest): Promise<SlotResult>
+  /** What the digest of one person says now; `send` queues it, when it says anything. */
+  digestFor(request: {
+    person: PersonId
+    day: IsoDate
+    month: boolean
+    now: IsoTime
+    send: boolean
+  }): Promise<MessageContent | null>
+
   // -- outbox
   /** Claims deliveries that are due, at most one at a time for each person, for `leaseMs`; a dead worker's claim lapses. */
   claimDeliveries(limit: number, now: IsoTime, leaseMs: number): Promise<Delivery[]>
@@ -312,6 +346,12 @@ export interface Store {
   lapseClaims(now: IsoTime): Promise<void>
   /** The new card is shown; keeps the post and ends the delivery, in one transaction. */
   deliveryPosted(delivery: string, post: Omit<CardPost, 'id' | 'postedAt'>, now: IsoTime): Promise<void>
+  /** The message is shown: ends the delivery. A message has no copy that is refreshed. */
+  messagePosted(delivery: string, now: IsoTime): Promise<void>
+  /** When the person of the delivery may be told again: at most one digest, reminder or nudge an hour. */
+  nextTurn(delivery: string, now: IsoTime): Promise<Turn>
+  /** Takes the person's other waiting nudges and older messages into this one; null: nothing else waits. */
+  gatherMessages(delivery: string, now: IsoTime): Promise<Gathered | null>
   deliveryRefreshed(delivery: string, shown: { version: number; hash: string }, now: IsoTime): Promise<void>
   /** Nothing to do. `why` is `gone` when the message is no longer there: that copy is forgotten. */
   deliverySkipped(delivery: string, why: string, now: IsoTime): Promise<void>

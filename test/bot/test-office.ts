@@ -15,7 +15,7 @@ import { createStore } from '../../src/store/create-store.ts'
 import type { Outcome } from '../../src/store/store.ts'
 import type { TestDatabases } from '../databases.ts'
 
-const profile = await loadProfile('profiles/ihsc')
+export const profile = await loadProfile('profiles/ihsc')
 const { people } = readPeopleCsv(readFileSync('profiles/ihsc/people.csv', 'utf8'), profile)
 
 /** An office of the demo people on a fresh database, with a clock that stands until it is set. */

@@ -106,6 +106,7 @@ export function personWho(directory: Directory, fits: (person: Person) => boolea
 
 /** Records the delivery as shown with the task's present version. */
 export async function deliver(store: Store, delivery: Delivery, shownVersion?: number): Promise<void> {
+  if (delivery.content) return store.messagePosted(delivery.id, NOW)
   const task = await store.task({ id: delivery.task })
   const version = shownVersion ?? task?.version ?? 0
   if (delivery.post) return store.deliveryRefreshed(delivery.id, { version, hash: `hash ${version}` }, NOW)

@@ -1,3 +1,4 @@
+import type { Preference } from '../../store/store.ts'
 import { normalizeNumber } from './normalize-number.ts'
 
 const listWords = ['active', 'mine', 'due', 'overdue'] as const
@@ -8,6 +9,7 @@ export type Words =
   | { kind: 'list'; view: ListWord }
   | { kind: 'show'; number: string }
   | { kind: 'find'; text: string }
+  | { kind: 'digestChange'; change: Partial<Preference> }
   /** Not understood: the sentence says what is missing. */
   | { kind: 'unclear'; sentence: string }
 
@@ -32,6 +34,7 @@ export function parseWords(text: string, prefix: string, year: number): Words {
       ? { kind: 'unclear', sentence: 'Write what to look for after "find": a number, a case number or an A-number.' }
       : { kind: 'find', text: rest }
   }
+  if (verb === 'digest' && rest !== '') return readDigest(rest.toLowerCase())
   const list = listWords.find((word) => word === verb)
   const known = plain.find((word) => word === verb)
   if (rest === '' && list) return { kind: 'list', view: list }
@@ -45,4 +48,17 @@ function readShow(rest: string, prefix: string, year: number): Words {
   if (number) return { kind: 'show', number }
   const sentence = `Write the number of a task after "show", as ${prefix}-${year}-00012 or just 12.`
   return { kind: 'unclear', sentence }
+}
+
+/** `at 07:30`, `off`, `weekly` or `daily`. */
+function readDigest(rest: string): Words {
+  if (rest === 'off' || rest === 'weekly' || rest === 'daily') return { kind: 'digestChange', change: { digest: rest } }
+  const [, hours = '', minutes = ''] = /^at ([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(rest) ?? []
+  if (hours !== '') {
+    return { kind: 'digestChange', change: { digestAt: `${hours.padStart(2, '0')}:${minutes}` } }
+  }
+  return {
+    kind: 'unclear',
+    sentence: 'Write "digest at 07:30" (24 hours), "digest off", "digest weekly" or "digest daily".',
+  }
 }

@@ -3,6 +3,7 @@ import { renderHelp } from '../../cards/views/help-view.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import type { Reply } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
+import { changeDigest } from './change-digest.ts'
 import { loadReader } from './load-for-reading.ts'
 import { openDesk } from './open-desk.ts'
 import { parseWords } from './parse-words.ts'
@@ -37,7 +38,9 @@ export async function runWords(parts: OfficeParts, { actor, text, surface }: Wor
     case 'report':
       return cardReply(await showReport(parts, loaded))
     case 'digest':
-      return cardReply(await showDigest(parts, loaded))
+      return digestReply(await showDigest(parts, loaded))
+    case 'digestChange':
+      return sentenceReply(await changeDigest(parts, reader, words.change))
     case 'new':
       return asReply(await showForm(parts, { actor, key: { form: 'create', ref: null }, surface }))
     case 'absence':
@@ -49,6 +52,10 @@ export async function runWords(parts: OfficeParts, { actor, text, surface }: Wor
     case 'unclear':
       return cardReply(withSentence(renderHelp({ reader, prefix: prefixOn(surface) }), words.sentence))
   }
+}
+
+function digestReply(card: AdaptiveCard | null): Reply {
+  return card ? cardReply(card) : sentenceReply('Nothing needs you now, and nothing of yours waits on others.')
 }
 
 /** What was not understood stands above the words that are. */

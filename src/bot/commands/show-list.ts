@@ -1,18 +1,17 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
-import { renderDigest } from '../../cards/views/digest-view.ts'
+import { renderDigest, tasksNamed } from '../../cards/views/digest-view.ts'
 import { renderHome } from '../../cards/views/home-view.ts'
 import { renderReport } from '../../cards/views/report-view.ts'
 import { renderTaskList } from '../../cards/views/task-list-view.ts'
 import type { World } from '../../machine/decision.ts'
 import type { Person } from '../../machine/directory.ts'
 import type { TaskQuery } from '../../store/store.ts'
+import { officeDay } from '../office-day.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
 /** Rows of a page: a row is two blocks in Slack, and a message has 50. */
 const PAGE_SIZE = 10
 const HOME_PAGE_SIZE = 25
-/** The digest says itself how many more there are. */
-const DIGEST_ROWS = 50
 
 interface For {
   reader: Person
@@ -40,10 +39,16 @@ export async function showHome({ store }: OfficeParts, { reader, world }: For, p
   return renderHome({ reader, counts, ...found, page, pageSize: HOME_PAGE_SIZE, profile, today })
 }
 
-export async function showDigest({ store }: OfficeParts, { reader, world }: For): Promise<AdaptiveCard> {
-  const { profile, today } = world
-  const found = await store.list({ view: 'mine', reader: reader.id, today, page: 0, pageSize: DIGEST_ROWS })
-  return renderDigest({ ...found, profile, today })
+/** What the reader's digest says now; null: nothing. */
+export async function showDigest({ store, clock }: OfficeParts, { reader, world }: For): Promise<AdaptiveCard | null> {
+  const now = clock()
+  const day = officeDay(now, reader.timeZone)
+  const content = await store.digestFor({
+    ...{ person: reader.id, day, month: true, now: now.toISOString(), send: false },
+  })
+  if (!content) return null
+  const rows = await store.openTasks(tasksNamed(content))
+  return renderDigest({ kind: 'digest', content, rows, profile: world.profile })
 }
 
 export async function showReport({ store }: OfficeParts, { world }: For): Promise<AdaptiveCard> {

@@ -7,6 +7,7 @@ import { listTasks } from './list-tasks.ts'
 import { ping } from './ping.ts'
 import { reportFigures } from './report-figures.ts'
 import type { Room } from './room.ts'
+import { showDigestOf } from './show-digest.ts'
 import { showTask } from './show-task.ts'
 
 /** What the command line asks of the process that has the database: JSON in, JSON out, by name. */
@@ -21,6 +22,7 @@ export const operations = {
   file: readFileBytes,
   importPeople,
   inspect: inspectOffice,
+  digest: showDigestOf,
 } as const
 
 export type OperationName = keyof typeof operations

@@ -2,13 +2,13 @@ import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import type { Directory, Person } from '../../machine/directory.ts'
 import type { IsoTime } from '../../machine/ids.ts'
 import type { Task } from '../../machine/task.ts'
-import type { Delivery, Platform, Store } from '../../store/store.ts'
+import type { CardDelivery, MessageDelivery, Platform, Store } from '../../store/store.ts'
 import type { Counters } from '../create-counters.ts'
 import type { Logger } from '../create-logger.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /** Which card of a task. */
-type Shown = Pick<Delivery, 'card' | 'assignment' | 'step'> & {
+type Shown = Pick<CardDelivery, 'card' | 'assignment' | 'step'> & {
   /** When it was asked for: a card about a comment shows the one of that time. */
   since: IsoTime
 }
@@ -16,10 +16,19 @@ type Shown = Pick<Delivery, 'card' | 'assignment' | 'step'> & {
 /** Draws the card as this reader may see it now, with the buttons that would be accepted now. */
 export type DrawCard = (shown: Shown, task: Task, reader: Person, directory: Directory) => Promise<AdaptiveCard>
 
+/** Draws a digest, reminders or nudges; `rows`: the open ones of the tasks that it names. Null: nothing is left to say. */
+export type DrawMessage = (
+  message: Pick<MessageDelivery, 'card' | 'content'>,
+  rows: Awaited<ReturnType<Store['openTasks']>>,
+) => AdaptiveCard | null
+
 export interface DeliveryParts {
   store: Store
   transports: ReadonlyMap<Platform, Transport>
   drawCard: DrawCard
+  drawMessage: DrawMessage
+  /** False: everything is told at once and by itself, to measure what that saves. Left out: true. */
+  folding?: boolean
   logger: Logger
   counters: Counters
   clock(): Date
@@ -29,7 +38,7 @@ export interface DeliveryParts {
 
 /** All that one attempt looks at, loaded at its start. */
 export interface Attempt {
-  delivery: Delivery
+  delivery: CardDelivery
   task: Task
   reader: Person
   directory: Directory

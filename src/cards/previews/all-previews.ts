@@ -2,7 +2,6 @@ import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import { renderForm } from '../forms/render-form.ts'
 import { renderDetails } from '../views/details-view.ts'
-import { renderDigest } from '../views/digest-view.ts'
 import { renderDraft } from '../views/draft-view.ts'
 import { renderHelp } from '../views/help-view.ts'
 import { renderHome } from '../views/home-view.ts'
@@ -11,6 +10,7 @@ import { renderSharedCard } from '../views/shared-card-view.ts'
 import { renderTaskCard } from '../views/task-card-view.ts'
 import { renderTaskList } from '../views/task-list-view.ts'
 import { previewCards } from './preview-cards.ts'
+import { digestPreviews } from './preview-digests.ts'
 import { previewFacts } from './preview-facts.ts'
 import { previewForms } from './preview-forms.ts'
 import { previewCounts, previewRow, previewRows } from './preview-lists.ts'
@@ -57,9 +57,7 @@ function listPreviews(profile: Profile): Preview[] {
     draw: () => ({ card: card() }),
   })
   return [
-    preview('digest', 'minimal', 'task-list', () => renderDigest({ rows: [], total: 0, ...common })),
-    preview('digest', 'typical', 'task-list', () => renderDigest({ rows: usual, total: 3, ...common })),
-    preview('digest', 'worst', 'task-list', () => renderDigest({ rows: previewRows, total: 42, ...common })),
+    ...digestPreviews(profile),
     preview('taskList', 'minimal', 'task-list', () => renderTaskList({ view: 'mine', ...empty })),
     preview('taskList', 'typical', 'task-list', () => renderTaskList({ view: 'active', rows: usual, ...paged })),
     preview('taskList', 'worst', 'task-list', () => renderTaskList({ view: 'find', rows: previewRows, ...paged })),

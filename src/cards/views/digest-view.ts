@@ -1,40 +1,148 @@
-import type { IsoDate } from '../../machine/ids.ts'
+import type { IsoDate, TaskId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import { pageRef } from '../verbs.ts'
 import { plainButton } from './choose-buttons.ts'
+import { dueDays } from './due-days.ts'
+import type { Fact } from './facts-of-card.ts'
 import { fillTemplate } from './fill-template.ts'
 import { formatDay } from './format-date.ts'
-import { sectionsOf } from './home-view.ts'
-import { isLateInList, type ListedTask } from './list-row.ts'
+import { type ListedTask, listRow } from './list-row.ts'
 import type { TaskListData } from './task-list-view.ts'
 
-export interface DigestInput {
-  /** The reader's open tasks, the earliest due date first. */
-  rows: readonly ListedTask[]
-  /** All of them, of which `rows` may be the first. */
+/** The first tasks of a part, and how many there are. */
+export interface DigestGroup {
   total: number
-  profile: Profile
-  today: IsoDate
+  /** `due`: the date of which the reader is reminded. */
+  tasks: readonly { id: TaskId; due: IsoDate | null }[]
 }
 
-/** More rows than this are not read in the morning; the button leads to the others. */
-const longest = 10
+/** What there is to say to one person; see MessageContent of the store. */
+export interface DigestContent {
+  day: IsoDate
+  reminders: DigestGroup
+  escalated: DigestGroup
+  inHand: DigestGroup
+  waiting: DigestGroup
+  fresh: DigestGroup
+  month: DigestGroup | null
+  counts: { overdue: number; today: number; week: number }
+  units: readonly { unit: string; open: number; overdue: number }[]
+  nudges: readonly TaskId[]
+}
 
-/** The morning's card: what is overdue, what is due soon, what else is the reader's. */
-export function renderDigest({ rows, total, profile, today }: DigestInput): AdaptiveCard {
-  const shown = rows.slice(0, longest)
-  const late = rows.filter((row) => isLateInList(today, row)).length
+export interface DigestInput {
+  kind: 'digest' | 'reminders' | 'nudges'
+  content: DigestContent
+  /** The open ones of the tasks that the content names; what is not among them was closed meanwhile. */
+  rows: readonly ListedTask[]
+  profile: Profile
+}
+
+/** A row is two blocks in Slack, and a message has 50: fifteen rows leave room for headings, counts and buttons. */
+const MOST_ROWS = 15
+
+interface Part {
+  heading: string
+  group: DigestGroup
+}
+
+/** The tasks that a message names. */
+export function tasksNamed({ nudges, month, ...content }: DigestContent): TaskId[] {
+  const groups = [content.reminders, content.escalated, content.inHand, content.waiting, content.fresh, month]
+  return [...new Set([...nudges, ...groups.flatMap((group) => group?.tasks.map(({ id }) => id) ?? [])])]
+}
+
+/** The morning's card, or a message of reminders or nudges. Null: all that it spoke of was closed meanwhile. */
+export function renderDigest({ kind, content, rows, profile }: DigestInput): AdaptiveCard | null {
+  const sections = sectionsOf(content, rows, profile)
+  if (sections.length === 0 && content.units.length === 0) return null
   const data: TaskListData = {
-    title: `Your tasks on ${formatDay(today)}`,
-    subtitle: total === 0 ? 'No task is yours now.' : `${total === 1 ? '1 task' : `${total} tasks`}, ${late} overdue.`,
-    counts: [],
-    sections: sectionsOf({ profile, today }, shown),
-    footer: total > shown.length ? `And ${total - shown.length} more: press My tasks.` : '',
+    title: titleOf(kind, content),
+    subtitle: subtitleOf(content),
+    counts: kind === 'digest' ? countsOf(content) : [],
+    sections,
+    footer:
+      kind === 'digest' ? 'Write "digest at 07:30", "digest weekly" or "digest off" to change when it comes.' : '',
     buttons: [
       plainButton('My tasks', 'page', pageRef('mine', 0)),
       plainButton('Overdue', 'page', pageRef('overdue', 0)),
     ],
   }
   return fillTemplate('task-list', data)
+}
+
+function titleOf(kind: DigestInput['kind'], { day, nudges }: DigestContent): string {
+  if (kind === 'digest') return `Your tasks on ${formatDay(day)}`
+  return kind === 'reminders' ? `Reminders for ${formatDay(day)}` : `How are these ${nudges.length} tasks going?`
+}
+
+function subtitleOf({ reminders, escalated, inHand, nudges }: DigestContent): string {
+  const needed = reminders.total + inHand.total
+  const parts = [
+    ...(needed > 0 ? [`${tasks(needed)} ${needed === 1 ? 'needs' : 'need'} you`] : []),
+    ...(reminders.total > 0 ? [`${reminders.total === 1 ? '1 reminder' : `${reminders.total} reminders`}`] : []),
+    ...(escalated.total > 0 ? [`${escalated.total} overdue with others`] : []),
+    ...(nudges.length > 0 ? ['the task manager asks how it is going'] : []),
+  ]
+  const sentence = parts.join(', ')
+  return sentence === '' ? '' : `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`
+}
+
+function countsOf({ counts, waiting, month, units }: DigestContent): Fact[] {
+  const facts: [string, number][] = [
+    ['Overdue', counts.overdue],
+    ['Due today', counts.today],
+    ['Due later this week', counts.week],
+    ['Waiting on others', waiting.total],
+    ['Due after that, within 30 days', month?.total ?? 0],
+  ]
+  return [
+    ...facts.filter(([, count]) => count > 0).map(([title, count]) => ({ title, value: String(count) })),
+    ...units.map(({ unit, open, overdue }) => ({
+      title: `Open in ${unit}`,
+      value: overdue > 0 ? `${open}, ${overdue} overdue` : String(open),
+    })),
+  ]
+}
+
+function sectionsOf(content: DigestContent, rows: readonly ListedTask[], profile: Profile): TaskListData['sections'] {
+  const nudged = { total: content.nudges.length, tasks: content.nudges.map((id) => ({ id, due: null })) }
+  const parts: Part[] = [
+    { heading: 'The task manager asks about', group: nudged },
+    { heading: 'Reminders', group: content.reminders },
+    { heading: 'Needs you now', group: content.inHand },
+    { heading: 'Overdue, and you are told', group: content.escalated },
+    { heading: 'New in your unit, not accepted yet', group: content.fresh },
+    { heading: 'Waiting on others', group: content.waiting },
+    { heading: 'Due in the next 30 days', group: content.month ?? { total: 0, tasks: [] } },
+  ]
+  const open = new Map(rows.map((row) => [row.id, row]))
+  const told = new Set<TaskId>()
+  return parts.flatMap(({ heading, group }, index) => {
+    // Each part still to come keeps room for one row, so that a long first part does not swallow the others.
+    const room = Math.max(1, MOST_ROWS - told.size - (parts.length - 1 - index))
+    const standing = group.tasks.filter(({ id }) => open.has(id))
+    const total = group.total - (group.tasks.length - standing.length)
+    const shown = standing.filter(({ id }) => !told.has(id)).slice(0, room)
+    if (total <= 0 || (shown.length === 0 && standing.length > 0)) return []
+    for (const { id } of shown) told.add(id)
+    const more = total - shown.length
+    return [
+      {
+        heading: more > 0 ? `${heading} (${total}, the first ${shown.length} here)` : `${heading} (${total})`,
+        rows: shown.flatMap(({ id, due }) => rowOf(open.get(id), due, content.day, profile)),
+      },
+    ]
+  })
+}
+
+function rowOf(task: ListedTask | undefined, due: IsoDate | null, day: IsoDate, profile: Profile) {
+  if (!task) return []
+  const row = listRow(profile, day, task)
+  return [due === null ? row : { ...row, line: `${dueDays(profile.calendar, day, due)} · ${row.line}` }]
+}
+
+function tasks(count: number): string {
+  return count === 1 ? '1 task' : `${count} tasks`
 }

@@ -109,7 +109,8 @@ const names = (person: 'action_officer' | 'designee', condition = 'true') => `co
   SELECT jsonb_agg(DISTINCT p.name) FROM assignment a JOIN person p ON p.id = a.${person}
   WHERE ${SHOWN_LANES} AND ${condition}), '[]')`
 
-const TASK_ROW = `jsonb_build_object('id', t.id, 'number', t.number, 'version', t.version, 'title', t.title, 'status', t.status,
+/** SQL: the task `t` as one jsonb value, a `TaskRow`. */
+export const TASK_ROW = `jsonb_build_object('id', t.id, 'number', t.number, 'version', t.version, 'title', t.title, 'status', t.status,
   'action', t.action, 'type', t.type, 'priority', t.priority, 'dueDate', t.due_date,
   'internalDueDate', t.internal_due_date, 'authorityDueDate', coalesce(t.extension_date, t.authority_due_date),
   'assignees', ${names('action_officer')}, 'designees', ${names('designee', HAS_IT)},

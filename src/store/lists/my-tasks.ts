@@ -84,7 +84,7 @@ function waitingSteps(person: Person, today: IsoDate, profile: Profile, bind: Bi
 }
 
 /** The positions, and the classes (DAD for DAD-CS) by which a route may name them. */
-function codesOf(held: readonly string[], profile: Profile): string[] {
+export function codesOf(held: readonly string[], profile: Profile): string[] {
   const classes = profile.positions
     .filter(({ code }) => held.includes(code))
     .flatMap((position) => position.class ?? [])

@@ -10,7 +10,7 @@ export const POST_AS_JSON = `jsonb_build_object('id', p.id, 'task', p.task_id, '
 
 /** SQL: a row `o` of outbox as one jsonb value, a `Delivery`. */
 export const DELIVERY_AS_JSON = `jsonb_build_object('id', o.id, 'task', o.task_id, 'to', o.person_id, 'card', o.card,
-  'assignment', o.assignment_id, 'step', o.step_id, 'attempts', o.attempts,
+  'content', o.content, 'assignment', o.assignment_id, 'step', o.step_id, 'attempts', o.attempts,
   'post', (SELECT ${POST_AS_JSON} FROM card_post p WHERE p.id = o.post_id),
   'byEmail', o.by_email, 'unknownSince', ${isoTime('o.unknown_since')}, 'createdAt', ${isoTime('o.created_at')})`
 

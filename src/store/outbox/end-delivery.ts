@@ -41,6 +41,15 @@ export async function deliveryPosted(
   ])
 }
 
+/** The message is shown. */
+export async function messagePosted(database: Database, delivery: string, now: IsoTime): Promise<void> {
+  await database.query(
+    `UPDATE outbox SET state = 'done', ended_at = $2::timestamptz, claimed_until = NULL, error = NULL
+     WHERE id = $1::uuid AND state = 'waiting'`,
+    [delivery, now],
+  )
+}
+
 /** $1 delivery · $2 the version that is shown · $3 its hash */
 const REFRESHED = `
 WITH shown AS (

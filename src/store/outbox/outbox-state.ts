@@ -15,8 +15,8 @@ export async function outboxState(database: Database): Promise<OutboxState> {
     `SELECT count(*)::integer AS waiting, count(unknown_since)::integer AS unknown,
        ${isoTime('min(created_at)')} AS "oldestWaiting",
        coalesce((SELECT jsonb_agg(to_jsonb(gone) ORDER BY gone.at DESC) FROM (
-         SELECT o.id, t.number, p.email AS "to", o.card, o.error, ${isoTime('o.ended_at')} AS at
-         FROM outbox o JOIN task t ON t.id = o.task_id JOIN person p ON p.id = o.person_id
+         SELECT o.id, coalesce(t.number, '') AS number, p.email AS "to", o.card, o.error, ${isoTime('o.ended_at')} AS at
+         FROM outbox o LEFT JOIN task t ON t.id = o.task_id JOIN person p ON p.id = o.person_id
          WHERE o.state = 'dead' ORDER BY o.ended_at DESC LIMIT ${MOST_DEAD_SHOWN}) gone), '[]') AS dead
      FROM outbox WHERE state = 'waiting'`,
   )

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { createDrawCard } from '../../../src/bot/create-draw-card.ts'
+import { createDrawMessage } from '../../../src/bot/create-draw-message.ts'
 import type { DeliveryParts } from '../../../src/bot/outbox/delivery-parts.ts'
 import { startWorker, type Worker } from '../../../src/bot/outbox/start-worker.ts'
 import type { Person } from '../../../src/machine/directory.ts'
@@ -33,6 +34,7 @@ describeOnBothDatabases('the outbox worker', (databases) => {
       ...test.parts,
       transports: new Map([['slack', slack]]),
       drawCard: createDrawCard(test.parts),
+      drawMessage: createDrawMessage(test.parts),
       random: () => 0,
     }
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadProfile } from '../../../src/bot/load-profile.ts'
 import type { AdaptiveCard } from '../../../src/cards/adaptive-card.ts'
 import { checkSlackMessage, checkSlackView } from '../../../src/cards/check-slack.ts'
+import { worstDigest } from '../../../src/cards/previews/preview-digests.ts'
 import { previewCounts, previewRow, previewRows } from '../../../src/cards/previews/preview-lists.ts'
 import { previewDirectory, previewPerson } from '../../../src/cards/previews/preview-people.ts'
 import {
@@ -39,7 +40,7 @@ describe('every list', () => {
   it.each([
     ['home', renderHome({ ...base, ...paging, reader: manager, counts: previewCounts })],
     ['list', renderTaskList({ ...base, ...paging, view: 'active' })],
-    ['digest', renderDigest({ ...base, rows: [...previewRows, ...previewRows], total: 50 })],
+    ['digest', renderDigest({ profile, kind: 'digest', content: worstDigest, rows: previewRows }) as AdaptiveCard],
     ['report', renderReport({ ...base, counts: previewCounts })],
     ['help', renderHelp({ reader: manager, prefix: '/task' })],
   ])('%s: fits a Slack message and a Slack view', (_name, card) => {

@@ -1,4 +1,4 @@
-import { toMail } from '../../../cards/to-mail.ts'
+import { toMail } from '../../../cards/mail/to-mail.ts'
 import type { Mailer } from '../../mail/mailer.ts'
 import type { About, Transport } from '../transport.ts'
 
@@ -20,12 +20,12 @@ export function createEmailTransport({
   publicUrl,
 }: EmailTransportOptions): Transport {
   const numbers = new RegExp(`\\b${numberPrefix}-\\d{4}-\\d{5,}\\b`, 'g')
-  const linkOf = (number: string) => publicUrl && `${publicUrl}/desk/tasks/${number}`
+  const links = publicUrl === null ? null : { numbers, urlOf: (number: string) => `${publicUrl}/desk/tasks/${number}` }
   const footer = `Sent by Routeslip for ${officeName}. Answers to this address are not read: open the task instead.`
   return {
     platform: 'email',
     async post(to, card, deliveryId, about) {
-      const { heading, text, html } = toMail(card, numbers, linkOf, footer)
+      const { heading, text, html } = toMail(card, links, footer)
       const thread = about?.number ?? null
       await mailer.send({
         ...{ to: to.user, id: deliveryId, text, html },

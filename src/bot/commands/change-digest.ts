@@ -1,0 +1,18 @@
+import type { Person } from '../../machine/directory.ts'
+import type { Preference } from '../../store/store.ts'
+import type { OfficeParts } from '../office-parts.ts'
+
+/** Changes when the reader's digest comes; says how it is now. */
+export async function changeDigest(
+  { store }: OfficeParts,
+  reader: Person,
+  change: Partial<Preference>,
+): Promise<string> {
+  await store.savePreference(reader.id, change)
+  const { digest, digestAt } = await store.preferenceOf(reader.id)
+  const at = `at ${digestAt} (${reader.timeZone})`
+  if (digest === 'off') return `You get no digest. Reminders of due dates still come ${at} on working days.`
+  if (digest === 'weekly')
+    return `Your digest comes on the first working day of each week ${at}, and reminders of due dates on the others.`
+  return `Your digest comes on working days ${at}.`
+}

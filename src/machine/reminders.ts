@@ -1,0 +1,47 @@
+import type { IsoDate } from './ids.ts'
+import type { Calendar } from './profile/profile-schema.ts'
+import { isWorkingDay } from './profile/working-days.ts'
+
+/** What a due date asks for on one day. */
+export interface DueMark {
+  due: IsoDate
+  /** Those who have it in hand are reminded. */
+  own: boolean
+  /** Those who are copied are told, once for the deadline. */
+  cc: boolean
+  /** The chief of the task managers is told, once for the deadline. */
+  tpsuChief: boolean
+}
+
+/** A task that nobody closed for three years is seen in lists; it is not worth a message every second day. */
+const LONGEST_OVERDUE_DAYS = 1100
+const dayMs = 86_400_000
+
+/**
+ * The due dates that ask for a reminder or an escalation on `today`, by the profile's rules in working days: so many
+ * before the date, the first after it, then every so many. None on a day off: whatever falls there counts for the working
+ * day that it is counted to.
+ */
+export function dueMarks(calendar: Calendar, today: IsoDate): DueMark[] {
+  if (!isWorkingDay(calendar, today)) return []
+  const { dueSoonBefore, overdueFirst, overdueEvery, ccAfter, tpsuChiefAfter } = calendar.reminders
+  const marks: DueMark[] = []
+  const furthest = Math.max(0, ...dueSoonBefore)
+  for (let days = 1, due = dayAfter(today, 1); days <= furthest; due = dayAfter(due, 1)) {
+    if (dueSoonBefore.includes(days)) marks.push({ due, own: true, cc: false, tpsuChief: false })
+    if (isWorkingDay(calendar, due)) days += 1
+  }
+  let late = 0
+  for (let back = 1; back <= LONGEST_OVERDUE_DAYS; back++) {
+    if (isWorkingDay(calendar, dayAfter(today, 1 - back))) late += 1
+    const own = late >= overdueFirst && (late - overdueFirst) % overdueEvery === 0
+    const cc = late === Math.max(1, ccAfter)
+    const tpsuChief = late === Math.max(1, tpsuChiefAfter)
+    if (own || cc || tpsuChief) marks.push({ due: dayAfter(today, -back), own, cc, tpsuChief })
+  }
+  return marks
+}
+
+function dayAfter(date: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+}

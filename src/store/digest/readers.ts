@@ -1,0 +1,49 @@
+import { principalsOf } from '../../machine/absence.ts'
+import { authorityPasses } from '../../machine/authority.ts'
+import type { Directory, Person } from '../../machine/directory.ts'
+import { headsOf } from '../../machine/directory.ts'
+import type { IsoDate, PersonId } from '../../machine/ids.ts'
+import type { Profile } from '../../machine/profile/profile-schema.ts'
+import { codesOf } from '../lists/my-tasks.ts'
+
+/** A person of a slot, with all by which a task may be theirs. */
+export interface Reader {
+  id: PersonId
+  /** Whose tasks they have: their own, and those of the people for whom they stand in. */
+  for: PersonId[]
+  /** The units that they head. */
+  units: string[]
+  /** Positions by which they clear, and the classes of these; delegated ones do not count for SES tasks (Guide II.F). */
+  own: string[]
+  delegated: string[]
+  isTpsuChief: boolean
+}
+
+/** How each of these people is found in SQL on that day. */
+export function readersOf(directory: Directory, profile: Profile, ids: readonly PersonId[], day: IsoDate): Reader[] {
+  return ids.flatMap((id) => {
+    const person = directory.people.get(id)
+    return person?.active ? [readerOf(person, directory, profile, day)] : []
+  })
+}
+
+/** With what they have for whoever is away; a deputy clears by what may pass to them, and never for SES (Guide II.F). */
+function readerOf(person: Person, directory: Directory, profile: Profile, day: IsoDate): Reader {
+  const away = principalsOf(directory, person, day)
+  const delegated = person.actingFor.filter(({ from, until }) => from <= day && day <= until)
+  const lent = away.flatMap(({ positions }) => positions.filter((held) => authorityPasses(held, person, profile)))
+  const headed = [person, ...away].filter(({ roles }) => roles.includes('unitHead'))
+  return {
+    id: person.id,
+    for: [person, ...away].map(({ id }) => id),
+    units: [...new Set(headed.map(({ unit }) => unit))],
+    own: codesOf(person.positions, profile),
+    delegated: codesOf([...delegated.map(({ position }) => position), ...lent], profile),
+    isTpsuChief: person.roles.includes('tpsuChief'),
+  }
+}
+
+/** Units without an active head: task managers clear for them. */
+export function headlessUnits(directory: Directory, profile: Profile): string[] {
+  return profile.units.map(({ code }) => code).filter((code) => headsOf(directory, code).length === 0)
+}

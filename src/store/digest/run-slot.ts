@@ -1,0 +1,144 @@
+import type { Directory } from '../../machine/directory.ts'
+import type { IsoDate, IsoTime, PersonId } from '../../machine/ids.ts'
+import type { Profile } from '../../machine/profile/profile-schema.ts'
+import type { Database, Session } from '../database/open-database.ts'
+import { digestContents } from './digest-contents.ts'
+import type { MessageContent, MessageKind } from './message-content.ts'
+
+/** One morning in one time zone: everybody there whose hour has come and who was not served on that day yet. */
+export interface SlotRequest {
+  timeZone: string
+  /** Their day. */
+  day: IsoDate
+  /** People whose `digestAt` lies in it, both ends included (`HH:MM`). */
+  hours: { from: string; until: string }
+  /** The first working day of the week: weekly digests, and the 30-day view. */
+  isWeekly: boolean
+  now: IsoTime
+}
+
+/** `found` 0: nobody is left. Another process may have served some of them. */
+export interface SlotResult {
+  found: number
+  claimed: number
+  queued: number
+}
+
+/** People of one transaction: bounds its memory and how long it holds its rows. */
+const BATCH = 2000
+
+/**
+ * Claims the morning of up to 2,000 people, and queues what there is to say to them, all in one transaction: a process that
+ * dies has claimed nothing, and of several processes one serves each person.
+ */
+export async function runSlot(
+  database: Database,
+  { directory, profile }: { directory: Directory; profile: Profile },
+  request: SlotRequest,
+  batch = BATCH,
+): Promise<SlotResult> {
+  return database.withSession(async ({ query, script }) => {
+    await script('BEGIN')
+    const { found, claimed } = await claim(query, request, batch)
+    const daily = new Set(claimed.filter(({ digest }) => isDue(digest, request.isWeekly)).map(({ person }) => person))
+    const people = claimed.map(({ person }) => person)
+    const contents = await digestContents(query, {
+      ...{ directory, profile, people, day: request.day, month: request.isWeekly },
+    })
+    const messages = [...contents].flatMap(([person, content]) => messageOf(person, content, daily.has(person)))
+    await queue(query, messages, request.now)
+    await script('COMMIT')
+    return { found, claimed: claimed.length, queued: messages.length }
+  })
+}
+
+type Claimed = { person: PersonId; digest: 'daily' | 'weekly' | 'off' }
+
+/** $1 zone · $2 day · $3 from · $4 until · $5 now · $6 most. In the order of ids, so that two processes never lock crosswise. */
+const CLAIM = `
+WITH due AS (
+  SELECT p.id, coalesce(w.digest, 'daily') AS digest FROM person p LEFT JOIN person_preference w ON w.person_id = p.id
+  WHERE p.active AND p.time_zone = $1 AND coalesce(w.digest_at, '08:00') BETWEEN $3 AND $4
+    AND NOT EXISTS (SELECT FROM slot s WHERE s.person_id = p.id AND s.day = $2::date)
+  ORDER BY p.id LIMIT $6::integer),
+claimed AS (
+  INSERT INTO slot (person_id, day, claimed_at) SELECT id, $2::date, $5::timestamptz FROM due ORDER BY id
+  ON CONFLICT DO NOTHING RETURNING person_id)
+SELECT (SELECT count(*)::integer FROM due) AS found,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('person', due.id, 'digest', due.digest) ORDER BY due.id)
+    FROM due JOIN claimed ON claimed.person_id = due.id), '[]') AS claimed`
+
+async function claim(
+  query: Session['query'],
+  { timeZone, day, hours, now }: SlotRequest,
+  batch: number,
+): Promise<{ found: number; claimed: Claimed[] }> {
+  const [row] = await query<{ found: number; claimed: Claimed[] }>(CLAIM, [
+    ...[timeZone, day, hours.from, hours.until, now, batch],
+  ])
+  return row ?? { found: 0, claimed: [] }
+}
+
+function isDue(digest: Claimed['digest'], isWeekly: boolean): boolean {
+  return digest === 'daily' || (digest === 'weekly' && isWeekly)
+}
+
+interface Message {
+  person: PersonId
+  card: MessageKind
+  content: MessageContent
+}
+
+/** Reminders stand in the digest; without one, they are a message of their own. Nothing to say: nothing. */
+function messageOf(person: PersonId, content: MessageContent, hasDigest: boolean): Message[] {
+  if (hasDigest) return hasNews(content) ? [{ person, card: 'digest', content }] : []
+  const { reminders, escalated } = content
+  if (reminders.total + escalated.total === 0) return []
+  return [{ person, card: 'reminders', content: remindersAlone(content) }]
+}
+
+/** Whether a digest would say anything. */
+export function hasNews({ reminders, escalated, inHand, waiting, fresh, units }: MessageContent): boolean {
+  const groups = [reminders, escalated, inHand, waiting, fresh]
+  return groups.some(({ total }) => total > 0) || units.length > 0
+}
+
+function remindersAlone({ day, reminders, escalated, counts }: MessageContent): MessageContent {
+  const none = { total: 0, tasks: [] }
+  return {
+    ...{ day, reminders, escalated, counts, inHand: none, waiting: none, fresh: none },
+    ...{ month: null, units: [], nudges: [] },
+  }
+}
+
+async function queue(query: Session['query'], messages: readonly Message[], now: IsoTime): Promise<void> {
+  if (messages.length === 0) return
+  await query(
+    `INSERT INTO outbox (person_id, card, content, due_at, created_at)
+     SELECT person, card, content, $2::timestamptz, $2::timestamptz
+     FROM jsonb_to_recordset($1::jsonb) AS m(person uuid, card text, content jsonb)`,
+    [JSON.stringify(messages), now],
+  )
+}
+
+/** The zones in which there are active people. */
+export async function timeZonesOf(database: Database): Promise<string[]> {
+  const rows = await database.query<{ zone: string }>(
+    'SELECT DISTINCT time_zone AS zone FROM person WHERE active ORDER BY zone',
+  )
+  return rows.map(({ zone }) => zone)
+}
+
+/** What the digest of one person says now; queued as a message where `send` is set, beside the one of the day. */
+export async function digestFor(
+  database: Database,
+  { directory, profile }: { directory: Directory; profile: Profile },
+  { person, day, month, now, send }: { person: PersonId; day: IsoDate; month: boolean; now: IsoTime; send: boolean },
+): Promise<MessageContent | null> {
+  return database.withSession(async ({ query }) => {
+    const contents = await digestContents(query, { directory, profile, people: [person], day, month })
+    const content = contents.get(person) ?? null
+    if (content && send && hasNews(content)) await queue(query, [{ person, card: 'digest', content }], now)
+    return content
+  })
+}

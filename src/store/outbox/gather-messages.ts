@@ -1,0 +1,71 @@
+import type { IsoDate, IsoTime } from '../../machine/ids.ts'
+import type { Database } from '../database/open-database.ts'
+import { type MessageContent, type MessageKind, noTasks } from '../digest/message-content.ts'
+import { isoTime } from '../task/task-columns.ts'
+
+/** Whether a message may go out now. */
+export interface Turn {
+  /** Null: now. */
+  waitUntil: IsoTime | null
+  /** A message of a later day waits, and says it all. */
+  isOutdated: boolean
+}
+export type Gathered = { card: MessageKind; content: MessageContent }
+
+/** What is told at most once an hour (ADR 0011). */
+const PACED = `('digest', 'reminders', 'nudges', 'nudge')`
+
+/** When the person may be told again, and whether it is worth it: see `Store.nextTurn`. */
+export async function nextTurn(database: Database, delivery: string, now: IsoTime): Promise<Turn> {
+  const [row] = await database.query<Turn>(
+    `SELECT
+       (SELECT ${isoTime(`(max(told.ended_at) + interval '1 hour')`)} FROM outbox told
+        WHERE told.person_id = o.person_id AND told.state = 'done' AND told.card IN ${PACED}
+          AND told.post_id IS NULL AND told.ended_at > $2::timestamptz - interval '1 hour') AS "waitUntil",
+       o.card IN ('digest', 'reminders') AND o.content -> 'nudges' = '[]' AND EXISTS (
+         SELECT FROM outbox newer WHERE newer.person_id = o.person_id AND newer.state = 'waiting'
+           AND newer.card IN ('digest', 'reminders') AND newer.content ->> 'day' > o.content ->> 'day') AS "isOutdated"
+     FROM outbox o WHERE o.id = $1`,
+    [delivery, now],
+  )
+  return row ?? { waitUntil: null, isOutdated: false }
+}
+
+/**
+ * $1 the delivery · $2 now · $3 the content of a message of nudges. Takes the person's other waiting nudges and older
+ * messages into this one. One statement: whoever dies after it finds everything in the row that is left.
+ */
+const GATHER = `
+WITH here AS (SELECT id, seq, person_id, task_id, content FROM outbox WHERE id = $1::uuid AND state = 'waiting'),
+others AS (
+  UPDATE outbox o SET state = 'skipped', error = 'told in one message with others', ended_at = $2::timestamptz
+  FROM here
+  WHERE o.person_id = here.person_id AND o.id <> here.id AND o.state = 'waiting' AND o.claimed_until IS NULL
+    AND o.unknown_since IS NULL AND o.post_id IS NULL
+    AND (o.card IN ('nudge', 'nudges') OR (o.card IN ('digest', 'reminders') AND here.content IS NOT NULL AND o.seq < here.seq))
+  RETURNING o.task_id, o.content, o.seq),
+asked AS (
+  SELECT coalesce(jsonb_agg(DISTINCT n.task), '[]') AS tasks FROM (
+    SELECT to_jsonb(task_id) AS task FROM others WHERE task_id IS NOT NULL
+    UNION SELECT jsonb_array_elements(content -> 'nudges') FROM others WHERE content IS NOT NULL
+    UNION SELECT jsonb_array_elements(content -> 'nudges') FROM here WHERE content IS NOT NULL
+    UNION SELECT to_jsonb(task_id) FROM here WHERE task_id IS NOT NULL AND EXISTS (SELECT FROM others)) n)
+UPDATE outbox o SET
+  content = jsonb_set(coalesce(o.content, $3::jsonb), '{nudges}', asked.tasks),
+  card = CASE WHEN o.content IS NULL THEN 'nudges' ELSE o.card END
+FROM asked WHERE o.id = $1::uuid AND EXISTS (SELECT FROM others)
+RETURNING o.content, o.card`
+
+/** What the delivery has become with all that waits for its person; null: nothing else waits. */
+export async function gatherMessages(database: Database, delivery: string, now: IsoTime): Promise<Gathered | null> {
+  const [row] = await database.query<Gathered>(GATHER, [delivery, now, JSON.stringify(nothing(now.slice(0, 10)))])
+  return row ?? null
+}
+
+/** A message that says nothing yet. */
+function nothing(day: IsoDate): MessageContent {
+  return {
+    ...{ day, reminders: noTasks, escalated: noTasks, inHand: noTasks, waiting: noTasks, fresh: noTasks, month: null },
+    ...{ counts: { overdue: 0, today: 0, week: 0 }, units: [], nudges: [] },
+  }
+}

@@ -1,0 +1,118 @@
+import { beforeAll, expect, it, vi } from 'vitest'
+import { createDrawCard } from '../../../src/bot/create-draw-card.ts'
+import { createDrawMessage } from '../../../src/bot/create-draw-message.ts'
+import { sendMornings } from '../../../src/bot/digest/send-mornings.ts'
+import { deliverCard } from '../../../src/bot/outbox/deliver-card.ts'
+import type { DeliveryParts } from '../../../src/bot/outbox/delivery-parts.ts'
+import type { Person } from '../../../src/machine/directory.ts'
+import type { Platform } from '../../../src/store/store.ts'
+import { describeOnBothDatabases } from '../../databases.ts'
+import { FakeTransport } from '../outbox/fake-transport.ts'
+import { TestOffice } from '../test-office.ts'
+
+describeOnBothDatabases('a morning', (databases) => {
+  let test: TestOffice
+  let slack: FakeTransport
+
+  beforeAll(async () => {
+    test = await TestOffice.open(databases)
+    slack = new FakeTransport()
+    for (const person of test.directory.people.values()) slack.accounts.set(person.email, person.email)
+  })
+
+  function parts(): DeliveryParts {
+    return {
+      ...{ ...test.parts, transports: new Map<Platform, FakeTransport>([['slack', slack]]), random: () => 0 },
+      ...{ drawCard: createDrawCard(test.parts), drawMessage: createDrawMessage(test.parts) },
+    }
+  }
+
+  async function deliverAll(): Promise<void> {
+    for (;;) {
+      const claimed = await test.parts.store.claimDeliveries(50, test.now.toISOString(), 60_000)
+      if (claimed.length === 0) return
+      for (const delivery of claimed) await deliverCard(parts(), delivery)
+    }
+  }
+
+  /** Goes to this moment, lets the chores run, and returns the cards that came to the person since. */
+  async function at(time: string, person: Person): Promise<string[]> {
+    test.now = new Date(time)
+    const before = slack.to(person.email).length
+    const failed = vi.spyOn(test.parts.logger, 'error')
+    await sendMornings(test.parts)
+    expect(failed.mock.calls).toEqual([])
+    await deliverAll()
+    return slack
+      .to(person.email)
+      .slice(before)
+      .map(({ card }) => JSON.stringify(card))
+  }
+
+  it('says what needs somebody, once, at eight of their own clock', async () => {
+    test.now = new Date('2026-11-24T14:00:00.000Z')
+    const task = await test.newTask({ internalDueDate: '2026-11-30' })
+    await at('2026-11-24T14:01:00.000Z', test.officer)
+
+    expect(await at('2026-11-25T12:59:00.000Z', test.officer)).toEqual([])
+    const [digest, ...others] = await at('2026-11-25T13:00:00.000Z', test.officer)
+    expect(digest).toContain('Your tasks on Wed, Nov 25, 2026')
+    expect(digest).toContain(task.number)
+    expect(others).toEqual([])
+    expect(await at('2026-11-25T13:01:00.000Z', test.officer)).toEqual([])
+  })
+
+  it('reminds of a due date one working day before, over a holiday and a weekend', async () => {
+    // Thanksgiving is the 26th, Friday the 27th a working day, the 30th a Monday.
+    expect(await at('2026-11-26T13:00:00.000Z', test.officer)).toEqual([])
+    const [friday] = await at('2026-11-27T13:00:00.000Z', test.officer)
+    expect(friday).toContain('Due in 1 working day')
+    expect(await at('2026-11-28T13:00:00.000Z', test.officer)).toEqual([])
+  })
+
+  it('catches up once when nothing ran in the morning', async () => {
+    const [late, ...others] = await at('2026-11-30T20:30:00.000Z', test.officer)
+    expect(late).toContain('Your tasks on Mon, Nov 30, 2026')
+    expect(late).toContain('Due today')
+    expect(others).toEqual([])
+  })
+
+  it('reminds once more on the first working day after, even of those who want no digest', async () => {
+    await test.parts.store.savePreference(test.officer.id, { digest: 'off', digestAt: '07:30' })
+
+    const [message] = await at('2026-12-01T12:30:00.000Z', test.officer)
+    expect(message).toContain('Reminders for Tue, Dec 1, 2026')
+    expect(message).toContain('1 working day overdue')
+  })
+
+  it('tells those who are copied on the second day, and the TPSU chief on the fifth', async () => {
+    const [chief] = await at('2026-12-02T13:00:00.000Z', test.chief)
+    expect(chief).toContain('Overdue, and you are told')
+  })
+
+  it('nudges at once, and what comes within the hour waits and is told in one message', async () => {
+    test.now = new Date('2026-12-02T18:00:00.000Z')
+    const tasks = [await test.newTask(), await test.newTask(), await test.newTask()]
+    await at('2026-12-02T18:01:00.000Z', test.officer)
+    test.now = new Date('2026-12-02T18:10:00.000Z')
+    await test.run(test.manager, tasks[0]?.id ?? '', { type: 'nudge', text: 'First' })
+    const [first] = await at('2026-12-02T18:11:00.000Z', test.officer)
+    expect(first).toContain('asks how this is going')
+
+    for (const task of tasks) await test.run(test.manager, task.id, { type: 'nudge', text: 'Again' })
+    expect(await at('2026-12-02T18:20:00.000Z', test.officer)).toEqual([])
+    const [folded, ...more] = await at('2026-12-02T19:11:00.000Z', test.officer)
+    for (const task of tasks) expect(folded).toContain(task.number)
+    expect(more).toEqual([])
+  })
+
+  it('says nothing of what was closed or stood down', async () => {
+    const task = await test.newTask({ internalDueDate: '2026-12-04' })
+    await at('2026-12-02T21:00:00.000Z', test.officer)
+    await test.run(test.manager, task.id, { type: 'setAction', action: 'standDown', reason: 'On hold.' })
+    await at('2026-12-02T21:30:00.000Z', test.officer)
+    const [message] = await at('2026-12-03T12:30:00.000Z', test.officer)
+    expect(message).toContain('Reminders for Thu, Dec 3, 2026')
+    expect(message).not.toContain(task.number)
+  })
+})
