@@ -15,7 +15,7 @@ import { laneOf, profile, TestOffice } from '../../test-office.ts'
 const medicalTask = {
   ...{ taskType: 'medical-complaint', instruction: 'XQINSTRUCTION' },
   fields: {
-    ...{ detaineeName: 'XQDETAINEE', alienNumber: 'A123456789', medicalComplaintType: ['Dental'] },
+    ...{ detaineeName: 'XQDETAINEE', alienNumber: 'A123456789', medicalComplaintType: 'Dental' },
     ...{ ihscFacility: profile.facilities[0] ?? '', findings: 'Substantiated' },
   },
 }

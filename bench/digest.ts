@@ -1,0 +1,138 @@
+import { loadProfile } from '../src/bot/load-profile.ts'
+import type { PersonId } from '../src/machine/ids.ts'
+import { type Database, openDatabase } from '../src/store/database/open-database.ts'
+import { runSlot } from '../src/store/digest/run-slot.ts'
+import { createDirectoryCache } from '../src/store/people/directory-cache.ts'
+import { startPostgresServer } from '../test/postgres-server.ts'
+import { copyTemplate, dropDatabase, makePostgresTemplate } from '../test/postgres-template.ts'
+
+const profile = await loadProfile('profiles/ihsc')
+const DAY = '2026-11-24'
+const NOW = '2026-11-24T13:00:00.000Z'
+
+/**
+ * All digests of an office in one slot. Of the tasks one in ten is open, and of these one in seven is late. Two scales of
+ * people and tasks together, and one with more people over the same tasks.
+ */
+export async function bench(): Promise<void> {
+  const given = process.env['DATABASE_URL_TEST']
+  const server = given ? undefined : await startPostgresServer()
+  const template = await makePostgresTemplate(server?.url ?? given ?? '')
+  try {
+    const small = await measure(template, 1000, 100_000)
+    const large = await measure(template, 10_000, 1_000_000)
+    console.log(`10 times the people and the tasks: ${(large / small).toFixed(1)} times the time`)
+    const few = await measure(template, 1000, 1_000_000)
+    console.log(`10 times the people over the same tasks: ${(large / few).toFixed(1)} times the time`)
+  } finally {
+    await template.discard()
+    await server?.discard()
+  }
+}
+
+async function measure(template: { serverUrl: string; name: string }, people: number, tasks: number): Promise<number> {
+  const name = `routeslip_bench_${process.pid}`
+  const databaseUrl = await copyTemplate(template.serverUrl, template.name, name)
+  const database = await openDatabase({ databaseUrl, dataDir: '' })
+  try {
+    await fill(database, people, tasks)
+    const directory = await createDirectoryCache(database).current()
+    const counted = countQueries(database)
+    let peak = 0
+    const watch = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage().rss)
+    }, 20)
+    const start = performance.now()
+    let queued = 0
+    for (;;) {
+      const result = await runSlot(counted.database, { directory, profile }, REQUEST)
+      if (result.found === 0) break
+      queued += result.queued
+    }
+    const ms = performance.now() - start
+    clearInterval(watch)
+    const size = Math.round(peak / 1024 / 1024)
+    console.log(
+      `${people} people, ${tasks} tasks: ${queued} digests in ${(ms / 1000).toFixed(2)} s, ` +
+        `${counted.count()} queries, ${size} MB at most`,
+    )
+    return ms
+  } finally {
+    await database.close()
+    await dropDatabase(template.serverUrl, name)
+  }
+}
+
+const REQUEST = {
+  ...{ timeZone: 'America/New_York', day: DAY, hours: { from: '00:00', until: '08:00' }, isWeekly: true, now: NOW },
+}
+
+function countQueries(database: Database) {
+  let queries = 0
+  const counting: Database = {
+    ...database,
+    withSession: (work) =>
+      database.withSession(({ query, script }) =>
+        work({
+          query: (sql, params) => {
+            queries += 1
+            return query(sql, params)
+          },
+          script: (sql) => {
+            queries += 1
+            return script(sql)
+          },
+        }),
+      ),
+  }
+  return { database: counting, count: () => queries }
+}
+
+/** Everything by SQL: a person in a hundred is a task manager, one in fifty heads a unit, one is the TPSU chief. */
+async function fill(database: Database, people: number, tasks: number): Promise<void> {
+  const units = profile.units.map(({ code }) => code)
+  await database.query(
+    `INSERT INTO person (email, name, title, unit, time_zone)
+     SELECT 'p' || n || '@example.org', 'Person ' || n, '', ($2::text[])[1 + n % cardinality($2::text[])], 'America/New_York'
+     FROM generate_series(1, $1::integer) n`,
+    [people, units],
+  )
+  await database.query(
+    `INSERT INTO person_role (person_id, role)
+     SELECT id, CASE WHEN n = 1 THEN 'tpsuChief' WHEN n % 100 = 0 THEN 'taskManager' ELSE 'unitHead' END
+     FROM (SELECT id, row_number() OVER (ORDER BY email) AS n FROM person) p WHERE n = 1 OR n % 100 = 0 OR n % 50 = 1`,
+  )
+  const ids = await database.query<{ id: PersonId }>('SELECT id FROM person ORDER BY email')
+  const all = ids.map(({ id }) => id)
+  const managers = all.filter((_, index) => index % 100 === 99)
+  await database.query(TASKS, [tasks, managers, DAY])
+  await database.query(SHARES, [all, units, DAY])
+  await database.query(
+    `INSERT INTO task_cc (task_id, person_id, place)
+     SELECT id, ($1::uuid[])[1 + number_in_year::bigint * 13 % cardinality($1::uuid[])], 0 FROM task WHERE status <> 'submittedToAuthority'`,
+    [all],
+  )
+  await database.query('ANALYZE')
+}
+
+const TASKS = `
+INSERT INTO task (id, number, number_year, number_in_year, version, last_seq, due_date, stage, status, action, held_action,
+  title, type, route, site, origin, ses, priority, requestor, task_authority, case_number, received_by, start_date,
+  internal_due_date, authority_due_date, instruction, reopen_instructions, fields, coordinator, task_manager, cycle, created_at)
+SELECT gen_random_uuid(), 'ITMS-2026-' || lpad(n::text, 7, '0'), 2026, n, 1, 1, CASE WHEN open THEN due END,
+  CASE WHEN NOT open THEN 'submittedToAuthority' WHEN n % 50 = 0 THEN 'submittedToHq' ELSE 'working' END,
+  CASE WHEN NOT open THEN 'submittedToAuthority' WHEN n % 50 = 0 THEN 'submittedToHq' ELSE 'assigned' END,
+  'work', 'work', 'Quarterly figures ' || n, 'information-request', 'other-requests', 'hq', 'external', false, 'medium',
+  'Ms. Lee', 'ERO', '', 'email', $3::date - 20, due, due + 5, 'Give the figures.', '', '{}', 'unitChief',
+  ($2::uuid[])[1 + n % cardinality($2::uuid[])], 1, $3::date
+FROM (SELECT n, n % 10 = 0 AS open, $3::date + n / 10 % 42 - 6 AS due FROM generate_series(1, $1::integer) n) n`
+
+const SHARES = `
+INSERT INTO assignment (id, task_id, place, cycle, unit, state, action_officer, designee, designee_may_submit,
+  delegate_instruction, designee_completed, due_date, original_due_date, reason)
+SELECT gen_random_uuid(), t.id, 0, 1, ($2::text[])[1 + n % cardinality($2::text[])],
+  CASE WHEN t.stage <> 'working' THEN 'complete' WHEN n % 40 = 10 THEN 'inUnitClearance' WHEN n % 40 = 20 THEN 'delegated'
+    ELSE 'assigned' END,
+  ($1::uuid[])[1 + n * 7 % cardinality($1::uuid[])], CASE WHEN n % 40 = 20 THEN ($1::uuid[])[1 + n * 11 % cardinality($1::uuid[])] END,
+  false, '', false, t.internal_due_date, t.internal_due_date, ''
+FROM (SELECT *, number_in_year::bigint AS n FROM task) t WHERE $3::date IS NOT NULL`
