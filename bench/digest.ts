@@ -109,7 +109,7 @@ async function fill(database: Database, people: number, tasks: number): Promise<
   await database.query(SHARES, [all, units, DAY])
   await database.query(
     `INSERT INTO task_cc (task_id, person_id, place)
-     SELECT id, ($1::uuid[])[1 + number_in_year::bigint * 13 % cardinality($1::uuid[])], 0 FROM task WHERE status <> 'submittedToAuthority'`,
+     SELECT id, ($1::uuid[])[1 + number_in_year::bigint / 10 * 13 % cardinality($1::uuid[])], 0 FROM task WHERE status <> 'submittedToAuthority'`,
     [all],
   )
   await database.query('ANALYZE')
@@ -124,7 +124,7 @@ SELECT gen_random_uuid(), 'ITMS-2026-' || lpad(n::text, 7, '0'), 2026, n, 1, 1, 
   CASE WHEN NOT open THEN 'submittedToAuthority' WHEN n % 50 = 0 THEN 'submittedToHq' ELSE 'assigned' END,
   'work', 'work', 'Quarterly figures ' || n, 'information-request', 'other-requests', 'hq', 'external', false, 'medium',
   'Ms. Lee', 'ERO', '', 'email', $3::date - 20, due, due + 5, 'Give the figures.', '', '{}', 'unitChief',
-  ($2::uuid[])[1 + n % cardinality($2::uuid[])], 1, $3::date
+  ($2::uuid[])[1 + n / 10 % cardinality($2::uuid[])], 1, $3::date
 FROM (SELECT n, n % 10 = 0 AS open, $3::date + n / 10 % 42 - 6 AS due FROM generate_series(1, $1::integer) n) n`
 
 const SHARES = `
@@ -133,6 +133,6 @@ INSERT INTO assignment (id, task_id, place, cycle, unit, state, action_officer, 
 SELECT gen_random_uuid(), t.id, 0, 1, ($2::text[])[1 + n % cardinality($2::text[])],
   CASE WHEN t.stage <> 'working' THEN 'complete' WHEN n % 40 = 10 THEN 'inUnitClearance' WHEN n % 40 = 20 THEN 'delegated'
     ELSE 'assigned' END,
-  ($1::uuid[])[1 + n * 7 % cardinality($1::uuid[])], CASE WHEN n % 40 = 20 THEN ($1::uuid[])[1 + n * 11 % cardinality($1::uuid[])] END,
+  ($1::uuid[])[1 + n / 10 * 7 % cardinality($1::uuid[])], CASE WHEN n % 40 = 20 THEN ($1::uuid[])[1 + n / 10 * 11 % cardinality($1::uuid[])] END,
   false, '', false, t.internal_due_date, t.internal_due_date, ''
 FROM (SELECT *, number_in_year::bigint AS n FROM task) t WHERE $3::date IS NOT NULL`
