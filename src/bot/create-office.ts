@@ -12,6 +12,7 @@ import { showForm } from './commands/show-form.ts'
 import { showHome } from './commands/show-list.ts'
 import { submitForm } from './commands/submit-form.ts'
 import { suggest } from './commands/suggest.ts'
+import { listFiles, readFile } from './commands/task-files.ts'
 import { createDrawCard } from './create-draw-card.ts'
 import type { Office } from './office.ts'
 import type { OfficeParts } from './office-parts.ts'
@@ -34,6 +35,8 @@ export function createOffice(parts: OfficeParts): Office {
       const loaded = await loadReader(parts, actor)
       return 'sentence' in loaded ? [] : suggest(loaded.world.directory, parts.profile, dataset, text)
     },
+    files: (request) => listFiles(parts, request),
+    file: (request) => readFile(parts, request),
     search: (request) => searchTasks(parts, request),
     replyUnderCard: (request) => replyUnderCard(parts, request),
     cardAt: (request) => cardAt(parts, drawCard, request),

@@ -39,6 +39,14 @@ export interface FoundTask {
   card: AdaptiveCard
 }
 
+/** A file of a task. Its own name may be sensitive. */
+export interface OfferedFile {
+  task: string
+  sha256: string
+  neutralName: string
+  bytes: number
+}
+
 export type FormResult =
   /** `show`: nothing else will show that it was done, so the surface says the sentence. */
   | { kind: 'done'; sentence: string; show?: boolean }
@@ -90,6 +98,18 @@ export interface Office {
   suggest(request: { actor: PersonId; dataset: string; text: string }): Promise<{ title: string; value: string }[]>
   /** Tasks to be shown to others, by number, case number or words; without a text the actor's own. */
   search(request: { actor: PersonId; text: string }): Promise<FoundTask[] | Extract<Reply, { kind: 'sentence' }>>
+  /** The files of a task whose number `text` is, each under a name that says nothing. Counts as a look. */
+  files(request: {
+    actor: PersonId
+    text: string
+    surface: string
+  }): Promise<OfferedFile[] | Extract<Reply, { kind: 'sentence' }>>
+  file(request: {
+    actor: PersonId
+    task: string
+    sha256: string
+    surface: string
+  }): Promise<{ bytes: Uint8Array } | Extract<Reply, { kind: 'sentence' }>>
   /** A reply under a card. Null: the message is not a card of ours. */
   replyUnderCard(request: {
     actor: PersonId

@@ -17,6 +17,7 @@ const folder = join(import.meta.dirname, 'static')
 const fromPackages: Record<string, string> = {
   'adaptivecards.js': 'adaptivecards/dist/adaptivecards.min.js',
   'markdown-it.js': 'markdown-it/dist/markdown-it.min.js',
+  'teams-js.js': '@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js',
   'htmx.js': 'htmx.org/dist/htmx.min.js',
 }
 const types: Record<string, string> = {

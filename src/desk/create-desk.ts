@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createDrawCard } from '../bot/create-draw-card.ts'
+import type { Config } from '../bot/read-config.ts'
 import type { Surface, SurfaceParts } from '../bot/serve.ts'
 import { addCardActions } from './cards/add-card-actions.ts'
 import type { DeskEnv, DeskParts } from './desk-parts.ts'
@@ -20,6 +21,8 @@ import { addPersonaSwitch } from './sign-in/add-persona-switch.ts'
 import { addSignInPages } from './sign-in/add-sign-in-pages.ts'
 import { addStaticFiles } from './static-files.ts'
 import { addTaskPage } from './task/add-task-page.ts'
+import { addTeamsTab } from './teams/add-teams-tab.ts'
+import { createVerifyTabToken } from './teams/verify-tab-token.ts'
 
 /** The largest body: a form with its files. Each file has its own limit. */
 const MOST_BODY_BYTES = 64 * 1024 * 1024
@@ -40,8 +43,21 @@ export function openDesk({ config, office, platforms }: SurfaceParts): Surface {
   const drawCard = createDrawCard({ ...office.parts, desk: null })
   return createDesk({
     ...office.parts,
-    ...{ office: office.office, drawCard, live, hasPersonas, host: config.host, frameAncestors: "'none'" },
+    ...{ office: office.office, drawCard, live, hasPersonas, host: config.host, ...teamsTab(config) },
   })
+}
+
+const framesOf = {
+  public: 'https://teams.microsoft.com https://*.teams.microsoft.com https://*.cloud.microsoft https://*.office.com',
+  government: 'https://*.teams.microsoft.us https://*.office365.us',
+}
+
+/** With Teams and an https address the Desk is a tab there, and Teams alone may frame it. */
+function teamsTab({ teams, publicUrl }: Config): Pick<DeskParts, 'frameAncestors' | 'verifyTabToken'> {
+  if (!teams || teams.proof.kind === 'none' || !publicUrl?.startsWith('https:')) {
+    return { frameAncestors: "'none'", verifyTabToken: null }
+  }
+  return { frameAncestors: framesOf[teams.cloud], verifyTabToken: createVerifyTabToken(teams, publicUrl) }
 }
 
 /**
@@ -60,6 +76,7 @@ export function createDesk(parts: DeskParts): Surface {
   addSignInPages(app, parts)
   addMailLink(app, parts)
   addPersonaSwitch(app, parts)
+  if (parts.verifyTabToken) addTeamsTab(app, parts, parts.verifyTabToken)
   app.use(requireReader(parts), checkCsrf)
   addCardActions(app, parts)
   const endConnections = addLive(app, parts, parts.live)

@@ -6,6 +6,7 @@ import type { DrawCard } from '../bot/outbox/delivery-parts.ts'
 import type { World } from '../machine/decision.ts'
 import type { Person } from '../machine/directory.ts'
 import type { Live } from './live/create-live.ts'
+import type { VerifyTabToken } from './teams/verify-tab-token.ts'
 
 /** What the pages of the Desk work with: all that the office's commands do, and the office itself. */
 export interface DeskParts extends OfficeParts {
@@ -18,6 +19,8 @@ export interface DeskParts extends OfficeParts {
   host: string
   /** Who may show our pages in a frame, as Content-Security-Policy writes it. */
   frameAncestors: string
+  /** Checks the tokens of the personal tab in Teams. Null: there is no tab. */
+  verifyTabToken: VerifyTabToken | null
 }
 
 /** What the guards found out about a request. Behind them there is always a reader. */

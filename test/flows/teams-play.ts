@@ -18,7 +18,7 @@ export interface TeamsPlay {
 
 /** Declares the clean-up once for a describe block; `open` starts a play on a fresh database, with the app installed by nobody. */
 export function teamsStage(databases: TestDatabases): {
-  open(options?: { withSlack?: boolean; others?: TeamsPersonSpec[] }): Promise<TeamsPlay>
+  open(options?: { withSlack?: boolean; others?: TeamsPersonSpec[]; env?: Record<string, string> }): Promise<TeamsPlay>
 } {
   let closing: (() => Promise<unknown>)[] = []
   let said: () => string = () => ''
@@ -28,7 +28,7 @@ export function teamsStage(databases: TestDatabases): {
     closing = []
   })
   return {
-    async open({ withSlack = false, others = [] } = {}) {
+    async open({ withSlack = false, others = [], env = {} } = {}) {
       const location = await databases.prepare()
       const people = [...peopleOfCast(), { email: 'stranger@example.org', name: 'A Stranger' }]
       const teams = await new TeamsStandIn([...people, ...others]).listen()
@@ -36,7 +36,10 @@ export function teamsStage(databases: TestDatabases): {
       const slack = withSlack ? await startSlack({ people, ackMs: 30_000, triggerLifeMs: 30_000 }) : undefined
       if (slack) closing.push(() => slack.close())
       if (databases.kind === 'postgres') await runCli(['people', 'import', 'profiles/ihsc/people.csv'], location.env)
-      const app = await RouteslipProcess.start({ env: { ...location.env, ...teams.env }, ...(slack && { slack }) })
+      const app = await RouteslipProcess.start({
+        env: { ...location.env, ...teams.env, ...env },
+        ...(slack && { slack }),
+      })
       said = () => app.output
       closing.push(() => app.stop())
       teams.connectTo(`${app.url}/api/messages`)

@@ -22,6 +22,7 @@ export function answerCall(organisation: TeamsOrganisation, { method, path, body
   if (!found.installed) return refused(403, 'ConversationBlockedByUser')
   if (method === 'POST') return post(organisation, found, body)
   if (method === 'PUT') return update(organisation, found, id ?? '', body)
+  if (method === 'DELETE') return remove(found, id ?? '')
   return refused(405, 'MethodNotAllowed')
 }
 
@@ -47,8 +48,20 @@ function memberObject(user: TeamsUser, tenantId: string): Json {
 }
 
 function post(organisation: TeamsOrganisation, conversation: Conversation, body: Json): Answer {
-  const card = checkedCard(organisation, body)
   const id = organisation.nextId('1')
+  const [file] = (body['attachments'] as Json[] | undefined) ?? []
+  if (asText(file?.['contentType']).includes('card.file.')) {
+    conversation.messages.push({
+      id,
+      text: asText(file?.['name']),
+      summary: '',
+      card: null,
+      edits: 0,
+      file: file ?? {},
+    })
+    return { status: 201, body: { id } }
+  }
+  const card = checkedCard(organisation, body)
   conversation.messages.push({
     id,
     text: asText(body['text']),
@@ -57,6 +70,13 @@ function post(organisation: TeamsOrganisation, conversation: Conversation, body:
     edits: 0,
   })
   return { status: 201, body: { id } }
+}
+
+function remove(conversation: Conversation, id: string): Answer {
+  const at = conversation.messages.findIndex((each) => each.id === id)
+  if (at < 0) return refused(404, 'ActivityNotFoundInConversation')
+  conversation.messages.splice(at, 1)
+  return { status: 200, body: {} }
 }
 
 function update(organisation: TeamsOrganisation, conversation: Conversation, id: string, body: Json): Answer {

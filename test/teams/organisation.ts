@@ -7,7 +7,7 @@ export type TeamsPersonSpec = { email: string; name: string; guest?: boolean }
 export type TeamsUser = Required<TeamsPersonSpec> & { id: string; aadObjectId: string }
 
 /** A message of the bot. `edits` counts updates by the bot, not those by an answer to a press. */
-export type TeamsMessage = { id: string; text: string; summary: string; card: Json | null; edits: number }
+export type TeamsMessage = { id: string; text: string; summary: string; card: Json | null; edits: number; file?: Json }
 
 /** A person's own conversation with the bot. */
 export type Conversation = { id: string; user: TeamsUser; installed: boolean; messages: TeamsMessage[] }

@@ -23,6 +23,9 @@ export class TeamsStandIn {
   readonly calls: ConnectorCall[] = []
   readonly faults: TeamsFault[] = []
   tokensGiven = 0
+  /** OneDrive: files by their path below /files/. A token that is shown there is written down. */
+  readonly files = new Map<string, Buffer>()
+  readonly shownToFiles: string[] = []
   /** The OpenID document cannot be had. */
   keysAreDown = false
   url = ''
@@ -106,8 +109,10 @@ export class TeamsStandIn {
     if (path === '/v1/.well-known/openidconfiguration') {
       return sendJson(response, 200, { issuer: this.url, jwks_uri: `${this.url}/keys` })
     }
-    if (path === '/keys') return sendJson(response, 200, this.keys.published())
+    const ofTenant = `/${this.organisation.tenantId}/discovery/v2.0/keys`
+    if (path === '/keys' || path === ofTenant) return sendJson(response, 200, this.keys.published())
     if (path === `/${this.organisation.tenantId}/oauth2/v2.0/token`) return this.giveToken(request, response)
+    if (path.startsWith('/files/')) return this.serveFile(request, response)
     const prefix = '/teams/v3/conversations'
     if (!path.startsWith(prefix)) return sendJson(response, 404, {})
     const call = await readCall(request, prefix)
@@ -119,6 +124,23 @@ export class TeamsStandIn {
     const { status, body } = answerCall(this.organisation, call)
     if (fault) return void request.socket.destroy()
     sendJson(response, status, body)
+  }
+
+  private async serveFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? ''
+    if (request.headers.authorization) this.shownToFiles.push(request.headers.authorization)
+    if (request.method === 'PUT') {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(Buffer.from(chunk))
+      const bytes = Buffer.concat(chunks)
+      const isWhole = request.headers['content-range'] === `bytes 0-${bytes.length - 1}/${bytes.length}`
+      if (isWhole) this.files.set(path, bytes)
+      return sendJson(response, isWhole ? 201 : 400, {})
+    }
+    const file = this.files.get(path)
+    if (!file) return sendJson(response, 404, {})
+    response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end(file)
   }
 
   private async giveToken(request: IncomingMessage, response: ServerResponse): Promise<void> {

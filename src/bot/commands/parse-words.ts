@@ -1,4 +1,4 @@
-import type { Preference } from '../../store/store.ts'
+import type { Platform, Preference } from '../../store/store.ts'
 import { normalizeNumber } from './normalize-number.ts'
 
 const listWords = ['active', 'mine', 'due', 'overdue'] as const
@@ -10,9 +10,12 @@ export type Words =
   | { kind: 'show'; number: string }
   | { kind: 'find'; text: string }
   | { kind: 'digestChange'; change: Partial<Preference> }
+  /** Where new cards should come. */
+  | { kind: 'prefer'; platform: Platform }
   /** Not understood: the sentence says what is missing. */
   | { kind: 'unclear'; sentence: string }
 
+const platforms: readonly Platform[] = ['slack', 'teams', 'email']
 const plain = ['new', 'report', 'digest', 'desk', 'absence', 'help'] as const
 
 /** Reads what follows `/task` (DESIGN.md section 5). `prefix` and `year` complete a number that is written short. */
@@ -29,6 +32,7 @@ export function parseWords(text: string, prefix: string, year: number): Words {
   const verb = first.toLowerCase()
   const rest = others.join(' ')
   if (verb === 'show') return readShow(rest, prefix, year)
+  if (verb === 'prefer') return readPrefer(rest)
   if (verb === 'find') {
     return rest === ''
       ? { kind: 'unclear', sentence: 'Write what to look for after "find": a number, a case number or an A-number.' }
@@ -41,6 +45,14 @@ export function parseWords(text: string, prefix: string, year: number): Words {
   if (rest === '' && known) return { kind: known }
   if (list || known) return { kind: 'unclear', sentence: `Write "${verb}" alone, without more words.` }
   return { kind: 'unclear', sentence: 'That is not one of the words I know. These are:' }
+}
+
+function readPrefer(rest: string): Words {
+  const name = rest.toLowerCase().replace('e-mail', 'email')
+  const platform = platforms.find((each) => each === name)
+  return platform
+    ? { kind: 'prefer', platform }
+    : { kind: 'unclear', sentence: 'Write where your cards should come after "prefer": slack, teams or email.' }
 }
 
 function readShow(rest: string, prefix: string, year: number): Words {

@@ -7,6 +7,7 @@ import { changeDigest } from './change-digest.ts'
 import { loadReader } from './load-for-reading.ts'
 import { openDesk } from './open-desk.ts'
 import { parseWords } from './parse-words.ts'
+import { preferPlatform } from './prefer-platform.ts'
 import { prefixOn } from './prefix-on.ts'
 import { asReply, cardReply, sentenceReply } from './replies.ts'
 import { showForm } from './show-form.ts'
@@ -19,7 +20,7 @@ export interface WordsRequest {
   surface: string
 }
 
-/** Answers `/task …`: a card, a form, or a sentence. Nothing is written. */
+/** Answers `/task …`: a card, a form, or a sentence. Nothing of a task is written. */
 export async function runWords(parts: OfficeParts, { actor, text, surface }: WordsRequest): Promise<Reply> {
   const loaded = await loadReader(parts, actor)
   if ('sentence' in loaded) return sentenceReply(loaded.sentence)
@@ -47,6 +48,8 @@ export async function runWords(parts: OfficeParts, { actor, text, surface }: Wor
       return asReply(await showForm(parts, { actor, key: { form: 'absence', ref: null }, surface }))
     case 'desk':
       return openDesk(parts, actor, '')
+    case 'prefer':
+      return sentenceReply(await preferPlatform(parts, actor, words.platform))
     case 'help':
       return cardReply(renderHelp({ reader, prefix: prefixOn(surface) }))
     case 'unclear':

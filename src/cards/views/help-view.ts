@@ -25,12 +25,16 @@ const forAll: [string, string][] = [
   ['digest', 'Your morning overview, now'],
   ['desk', 'Open the Desk: your cards, lists and records in the browser'],
   ['absence', 'Say who acts for you while you are away'],
-  ['help', 'This list'],
+  ['prefer slack', 'Get new cards there; also prefer teams, prefer email'],
 ]
+
+/** Slack shows files in threads and modals; in Teams each is sent into the person's OneDrive. */
+const forTeams: [string, string][] = [['files NUMBER', 'Send me the files of a task']]
+const last: [string, string] = ['help', 'This list']
 
 /** The words of `/task`. `prefix`: what stands before a word on this surface, `/task` in Slack, nothing in Teams. */
 export function renderHelp({ reader, prefix }: { reader: Person; prefix: string }): AdaptiveCard {
-  const words = [...(isTaskManager(reader) ? forManagers : []), ...forAll]
+  const words = [...(isTaskManager(reader) ? forManagers : []), ...forAll, ...(prefix === '' ? forTeams : []), last]
   const data: HelpData = {
     title: 'What you can say',
     intro: prefix === '' ? 'Write one of these words to the bot.' : `Write ${prefix} and one of these words.`,

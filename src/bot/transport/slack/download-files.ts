@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import type { Attachment } from '../../../machine/task.ts'
 import type { Office } from '../../office.ts'
-import { fetchFile } from './fetch-file.ts'
+import { fetchFile } from '../fetch-file.ts'
+import { isSlackHost } from './is-slack-host.ts'
 
 /** A file of a message or of a modal. A stand-in, or a file of another conversation, may come with its id alone. */
 export interface SlackFile {
@@ -58,7 +59,8 @@ export function createFetchOne(options: Omit<DownloadOptions, 'saveFile'>): Fetc
     if (!url) return refused('Slack does not let Routeslip read it. Send it to Routeslip yourself.')
     if ((file.size ?? 0) > maxBytes) return refused(tooLarge(maxBytes))
     const { apiUrl, botToken: token } = options
-    const fetched = await fetchFile({ url, apiUrl, token, maxBytes, type: file.mimetype })
+    const isOurs = (address: URL) => isSlackHost(address, apiUrl)
+    const fetched = await fetchFile({ url, isOurs, token, maxBytes, type: file.mimetype })
     if (fetched.kind === 'tooLarge') return refused(tooLarge(maxBytes))
     if (fetched.kind === 'foreign')
       return refused('it is not stored at Slack. Upload it to Slack instead of linking it.')

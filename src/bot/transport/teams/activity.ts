@@ -23,7 +23,11 @@ const schema = z.object({
   replyToId: z.string().max(2000).nullish(),
   /** Of an installation update: add, remove, … */
   action: text.optional(),
-  attachments: z.array(z.object({ contentType: z.string().optional(), content: z.unknown().optional() })).nullish(),
+  attachments: z
+    .array(
+      z.object({ contentType: z.string().optional(), name: z.string().optional(), content: z.unknown().optional() }),
+    )
+    .nullish(),
   entities: z
     .array(
       z.object({

@@ -33,11 +33,9 @@ export function quotedIn(activity: Activity): { message: string; text: string } 
   return null
 }
 
-/** How many files came with it. */
-export function fileCount({ attachments }: Activity): number {
-  const isFile = (type: string) =>
-    type === 'application/vnd.microsoft.teams.file.download.info' || type.startsWith('image/')
-  return (attachments ?? []).filter(({ contentType = '' }) => isFile(contentType)).length
+/** Whether a picture stands in the text itself: Teams hands that over to nobody without a token of the bot. */
+export function hasPicture({ attachments }: Activity): boolean {
+  return (attachments ?? []).some(({ contentType = '' }) => contentType.startsWith('image/'))
 }
 
 function htmlOf({ attachments }: Activity): string {

@@ -1,4 +1,5 @@
 import type { Activity } from './activity.ts'
+import { receiveConsent } from './receive-consent.ts'
 import { receiveDialog, receiveFetch } from './receive-dialog.ts'
 import { receiveFromMessage } from './receive-from-message.ts'
 import { receiveInstall } from './receive-install.ts'
@@ -16,6 +17,7 @@ const invokes: Readonly<Record<string, Receive>> = {
   'task/fetch': receiveFetch,
   'task/submit': receiveDialog,
   'application/search': receiveSearch,
+  'fileConsent/invoke': receiveConsent,
   'composeExtension/query': receiveQuery,
   'composeExtension/fetchTask': receiveFromMessage,
   'composeExtension/submitAction': receiveDialog,

@@ -13,10 +13,14 @@ export interface TeamsCloud {
   serviceUrl: string
   /** Whether messages may be sent to this address: it came in an activity. */
   isService(url: URL): boolean
+  /** Whether files may be fetched from here or put there: OneDrive and SharePoint of the cloud. */
+  isFileHost(url: URL): boolean
 }
 
 const publicHosts = new Set(['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'])
 const governmentHosts = new Set(['smba.infra.gov.teams.microsoft.us', 'smba.infra.dod.teams.microsoft.us'])
+const isBelow = (domain: string) => (url: URL) =>
+  url.protocol === 'https:' && url.port === '' && url.hostname.endsWith(`.${domain}`)
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /** The endpoints of the public or the government cloud (Azure: Bot Connector authentication), or of a stand-in. */
@@ -33,6 +37,7 @@ export function teamsCloud({ cloud, apiUrl, proof }: TeamsConfig): TeamsCloud {
       callerId: 'urn:botframework:azureusgov',
       serviceUrl: 'https://smba.infra.gov.teams.microsoft.us/teams/',
       isService: isService ?? isOf(governmentHosts),
+      isFileHost: isBelow('sharepoint.us'),
     }
   }
   return {
@@ -43,6 +48,7 @@ export function teamsCloud({ cloud, apiUrl, proof }: TeamsConfig): TeamsCloud {
     callerId: 'urn:botframework:azure',
     serviceUrl: 'https://smba.trafficmanager.net/teams/',
     isService: isService ?? isOf(publicHosts),
+    isFileHost: isBelow('sharepoint.com'),
   }
 }
 
@@ -55,5 +61,6 @@ function standIn(apiUrl: string): TeamsCloud {
     callerId: 'urn:botframework:azure',
     serviceUrl: `${apiUrl}/teams/`,
     isService: (url) => url.href.startsWith(`${apiUrl}/`),
+    isFileHost: (url) => url.href.startsWith(`${apiUrl}/files/`),
   }
 }

@@ -114,6 +114,8 @@ export function fakeOffice(addresses: string[], answers: Partial<Office> = {}): 
     home: async () => cardOf('My tasks'),
     suggest: async () => [],
     search: async () => [],
+    files: async () => [],
+    file: async () => ({ bytes: new Uint8Array() }),
     replyUnderCard: async ({ fetchFiles }) => {
       await fetchFiles()
       return { kind: 'sentence', sentence: 'Kept.' }

@@ -1,18 +1,17 @@
-import { isSlackHost } from './is-slack-host.ts'
-
 export interface FileRequest {
   url: string
-  /** The bot token; it goes to Slack's hosts alone. */
-  token: string
-  apiUrl: string | null
+  /** Goes to the platform's hosts alone; null: the address itself is the permission. */
+  token: string | null
+  /** Whether an address is one of the platform's; asked again for each that it redirects to. */
+  isOurs(url: URL): boolean
   maxBytes: number
-  /** The media type that Slack gave for the file. */
+  /** The media type that the platform gave for the file. */
   type: string | undefined
 }
 
 export type FetchedFile =
-  | { kind: 'bytes'; bytes: Uint8Array }
-  /** The address, or one that it redirects to, is not Slack's: nothing was sent there. */
+  | { kind: 'bytes'; bytes: Uint8Array; type: string }
+  /** The address, or one that it redirects to, is not the platform's: nothing was sent there. */
   | { kind: 'foreign' }
   | { kind: 'tooLarge' }
   | { kind: 'failed' }
@@ -20,14 +19,14 @@ export type FetchedFile =
 const MOST_REDIRECTS = 3
 const TIMEOUT_MS = 60_000
 
-/** Fetches a private file of Slack. Redirects are followed by hand, since each hop must be Slack's. */
+/** Fetches a file of a platform. Redirects are followed by hand, since each hop must be the platform's. */
 export async function fetchFile(request: FileRequest): Promise<FetchedFile> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS)
     let url = URL.parse(request.url)
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      if (!url || !isSlackHost(url, request.apiUrl)) return { kind: 'foreign' }
-      const headers = { authorization: `Bearer ${request.token}` }
+      if (!url || !request.isOurs(url)) return { kind: 'foreign' }
+      const headers = request.token === null ? {} : { authorization: `Bearer ${request.token}` }
       const response = await fetch(url.href, { headers, redirect: 'manual', signal })
       const next = response.headers.get('location')
       if (response.status < 300 || response.status >= 400 || next === null) return await readFile(response, request)
@@ -53,10 +52,11 @@ async function readFile(response: Response, request: FileRequest): Promise<Fetch
     if (bytes > request.maxBytes) return { kind: 'tooLarge' }
     chunks.push(chunk)
   }
-  return { kind: 'bytes', bytes: Buffer.concat(chunks) }
+  const type = response.headers.get('content-type')?.split(';')[0]?.trim() || 'application/octet-stream'
+  return { kind: 'bytes', bytes: Buffer.concat(chunks), type }
 }
 
-/** Without a right to read the file, Slack answers 200 with a page to sign in. */
+/** Without a right to read the file, Slack and SharePoint answer 200 with a page to sign in. */
 function isLoginPage(response: Response, request: FileRequest): boolean {
   const isHtml = response.headers.get('content-type')?.startsWith('text/html') ?? false
   return isHtml && !request.type?.startsWith('text/html')
