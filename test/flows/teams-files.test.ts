@@ -28,7 +28,7 @@ describeOnEmbedded('files in Teams', (databases) => {
 
     play.teams.files.set('/files/mail', Buffer.from('From: lee@example.org\nSubject: Beds\n\nHow many beds?\n'))
     await sendFile(manager, { name: 'request.eml', downloadUrl: `${play.teams.url}/files/mail` })
-    await manager.waitForCard('', { button: 'New task' })
+    await manager.waitForCard('Draft from a mail', { button: 'New task' })
 
     await bystander.say('files 1')
     await bystander.waitForCard('open only for those who have a part in it')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { openSmtpServer } from '../bot/mail/smtp-stand-in.ts'
 import { describeOnEmbedded } from '../databases.ts'
-import { createTeamsTask, pressInTeams, teamsStage } from './teams-play.ts'
+import { createTeamsTask, fillInTeams, pressInTeams, teamsStage } from './teams-play.ts'
 
 const number = 'ITMS-2026-00001'
 
@@ -43,5 +44,28 @@ describeOnEmbedded('where somebody on both platforms gets cards', (databases) =>
     await chief.waitForCard('No e-mail is sent from here')
     expect(play.slack.violations).toEqual([])
     expect(play.teams.organisation.violations).toEqual([])
+  })
+
+  test('is their e-mail once Teams says that they blocked the bot, and Teams again when they come back', async () => {
+    const smtp = await openSmtpServer()
+    try {
+      const from = 'routeslip@example.gov'
+      const play = await open({ env: { SMTP_URL: smtp.config().url.href, MAIL_FROM: from } })
+      const [manager, chief] = [play.as('manager'), play.as('hituChief')]
+      await manager.install()
+      await chief.install()
+      // Blocked without a word to us: the Connector answers 403.
+      chief.chat.installed = false
+
+      await createTeamsTask(manager, { unit: 'HITU' })
+      await manager.waitFor(() => smtp.mails.some((mail) => JSON.stringify(mail).includes('anton.kruger@example.gov')))
+
+      await chief.install()
+      await fillInTeams(manager, number, 'Comment', { text: 'Please use the July data.' })
+      await chief.waitForCard('There is a comment.')
+      expect(JSON.stringify(smtp.mails)).not.toContain('Give the figures')
+    } finally {
+      await smtp.close()
+    }
   })
 })
