@@ -9,7 +9,7 @@ export async function firstSteps({ parts }: { parts: OfficeParts }, address: str
   if (directory.people.size === 0) return 'Load your people first: npx routeslip people import FILE.csv'
   const official = await waitedFor(parts, directory)
   const click = official
-    ? `choose ${official.name} (${official.title}), and press Clear on the first card`
+    ? `choose ${official.name} (${official.title}), and press Clear on the card that needs you`
     : 'and choose who you are'
   return `Open ${address}/desk${official ? ', ' : ' '}${click}.`
 }

@@ -50,7 +50,7 @@ describe('serve on a new folder, without chat', () => {
   it('says in one line where to look and what to click first', async () => {
     const line = printed.split('\n').find((each) => each.startsWith('Open '))
 
-    expect(line).toMatch(/^Open http:\S+\/desk, choose [^,]+ \([^)]+\), and press Clear on the first card\.$/)
+    expect(line).toMatch(/^Open http:\S+\/desk, choose [^,]+ \([^)]+\), and press Clear on the card that needs you\.$/)
     expect((await fetch(`${address()}/desk`)).status).toBe(401)
   })
 
