@@ -105,15 +105,17 @@ async function fill(database: Database, people: number, tasks: number): Promise<
   const ids = await database.query<{ id: PersonId }>('SELECT id FROM person ORDER BY email')
   const all = ids.map(({ id }) => id)
   const managers = all.filter((_, index) => index % 100 === 99)
-  await database.query(TASKS, [tasks, managers, DAY])
-  await database.query(SHARES, [all, units, DAY])
-  await database.query(
-    `INSERT INTO task_cc (task_id, person_id, place)
-     SELECT id, ($1::uuid[])[1 + number_in_year::bigint / 10 * 13 % cardinality($1::uuid[])], 0 FROM task WHERE status <> 'submittedToAuthority'`,
-    [all],
-  )
+  for (let first = 1; first <= tasks; first += CHUNK) {
+    const last = Math.min(tasks, first + CHUNK - 1)
+    await database.query(TASKS, [first, last, managers, DAY])
+    await database.query(SHARES, [first, last, all, units])
+    await database.query(COPIES, [first, last, all])
+  }
   await database.query('ANALYZE')
 }
+
+/** Tasks of one statement, well inside the time that a statement may take. */
+const CHUNK = 50_000
 
 const TASKS = `
 INSERT INTO task (id, number, number_year, number_in_year, version, last_seq, due_date, stage, status, action, held_action,
@@ -123,16 +125,21 @@ SELECT gen_random_uuid(), 'ITMS-2026-' || lpad(n::text, 7, '0'), 2026, n, 1, 1, 
   CASE WHEN NOT open THEN 'submittedToAuthority' WHEN n % 50 = 0 THEN 'submittedToHq' ELSE 'working' END,
   CASE WHEN NOT open THEN 'submittedToAuthority' WHEN n % 50 = 0 THEN 'submittedToHq' ELSE 'assigned' END,
   'work', 'work', 'Quarterly figures ' || n, 'information-request', 'other-requests', 'hq', 'external', false, 'medium',
-  'Ms. Lee', 'ERO', '', 'email', $3::date - 20, due, due + 5, 'Give the figures.', '', '{}', 'unitChief',
-  ($2::uuid[])[1 + n / 10 % cardinality($2::uuid[])], 1, $3::date
-FROM (SELECT n, n % 10 = 0 AS open, $3::date + n / 10 % 42 - 6 AS due FROM generate_series(1, $1::integer) n) n`
+  'Ms. Lee', 'ERO', '', 'email', $4::date - 20, due, due + 5, 'Give the figures.', '', '{}', 'unitChief',
+  ($3::uuid[])[1 + n / 10 % cardinality($3::uuid[])], 1, $4::date
+FROM (SELECT n, n % 10 = 0 AS open, $4::date + n / 10 % 42 - 6 AS due FROM generate_series($1::integer, $2::integer) n) n`
 
 const SHARES = `
 INSERT INTO assignment (id, task_id, place, cycle, unit, state, action_officer, designee, designee_may_submit,
   delegate_instruction, designee_completed, due_date, original_due_date, reason)
-SELECT gen_random_uuid(), t.id, 0, 1, ($2::text[])[1 + n % cardinality($2::text[])],
+SELECT gen_random_uuid(), t.id, 0, 1, ($4::text[])[1 + n / 10 % cardinality($4::text[])],
   CASE WHEN t.stage <> 'working' THEN 'complete' WHEN n % 40 = 10 THEN 'inUnitClearance' WHEN n % 40 = 20 THEN 'delegated'
     ELSE 'assigned' END,
-  ($1::uuid[])[1 + n / 10 * 7 % cardinality($1::uuid[])], CASE WHEN n % 40 = 20 THEN ($1::uuid[])[1 + n / 10 * 11 % cardinality($1::uuid[])] END,
+  ($3::uuid[])[1 + n / 10 * 7 % cardinality($3::uuid[])], CASE WHEN n % 40 = 20 THEN ($3::uuid[])[1 + n / 10 * 11 % cardinality($3::uuid[])] END,
   false, '', false, t.internal_due_date, t.internal_due_date, ''
-FROM (SELECT *, number_in_year::bigint AS n FROM task) t WHERE $3::date IS NOT NULL`
+FROM (SELECT *, number_in_year::bigint AS n FROM task WHERE number_year = 2026 AND number_in_year BETWEEN $1 AND $2) t`
+
+const COPIES = `
+INSERT INTO task_cc (task_id, person_id, place)
+SELECT id, ($3::uuid[])[1 + number_in_year::bigint / 10 * 13 % cardinality($3::uuid[])], 0 FROM task
+WHERE number_year = 2026 AND number_in_year BETWEEN $1 AND $2`

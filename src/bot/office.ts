@@ -32,7 +32,7 @@ export type Reply =
   | { kind: 'form'; form: Form }
 
 /** A task that somebody looks for, and the card that shows it to others. */
-export interface FoundTask {
+interface FoundTask {
   number: string
   title: string
   line: string
@@ -40,7 +40,7 @@ export interface FoundTask {
 }
 
 /** A file of a task. Its own name may be sensitive. */
-export interface OfferedFile {
+interface OfferedFile {
   task: string
   sha256: string
   neutralName: string

@@ -55,7 +55,7 @@ function occurrence(plan: Recurrence, interval: Interval, nth: number, calendar:
 }
 
 /** The day itself, or the last working day before it: nobody gets less than the authority's own date. */
-export function workingDayBefore(calendar: Calendar, date: IsoDate): IsoDate {
+function workingDayBefore(calendar: Calendar, date: IsoDate): IsoDate {
   return isWorkingDay(calendar, date) ? date : addWorkingDays(calendar, date, -1)
 }
 

@@ -83,7 +83,7 @@ interface Extension {
 }
 
 /** What a coordinating unit says to the answer of the others. */
-export interface Concurrence {
+interface Concurrence {
   kind: 'concur' | 'concurWithComment' | 'nonConcur'
   comment: string
   by: PersonId

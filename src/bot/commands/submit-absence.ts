@@ -22,7 +22,7 @@ export async function submitAbsence(parts: OfficeParts, actor: PersonId, values:
 }
 
 /** The same for a person and days that were checked already. */
-export async function enterAbsence(parts: OfficeParts, actor: Person, absence: NewAbsence): Promise<FormResult> {
+async function enterAbsence(parts: OfficeParts, actor: Person, absence: NewAbsence): Promise<FormResult> {
   try {
     await parts.store.saveAbsence(absence, { by: actor.id, at: parts.clock().toISOString() })
   } catch (error) {

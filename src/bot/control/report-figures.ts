@@ -20,7 +20,7 @@ export async function reportFigures({ parts }: Room, { as, ...ask }: ReportAsk &
 }
 
 /** A CSV file holds one table: each figure is a row that says which table it is of. */
-export function asOneTable(tables: readonly Table[]): Table {
+function asOneTable(tables: readonly Table[]): Table {
   return {
     name: 'Report',
     columns: ['Table', 'Row', 'Column', 'Value'].map((title) => ({ title, kind: 'text' as const })),

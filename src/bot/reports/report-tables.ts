@@ -6,7 +6,7 @@ import { measures, type OpenCount, type Report, type Share } from '../../store/r
 import type { Table } from '../tables/table.ts'
 
 /** How each measure of time is called. */
-export const measureNames: Record<(typeof measures)[number], string> = {
+const measureNames: Record<(typeof measures)[number], string> = {
   acknowledge: 'To acknowledge (given to the officer until accepted)',
   respond: 'To respond (given to the unit until its answer is complete)',
   clear: 'To clear (sent to AD until AD cleared)',
@@ -90,7 +90,7 @@ function keyFigures({ query, open, received, closed, onTime, reopened, extension
 }
 
 /** "91 % (10 of 11)"; "none" where there was nothing. */
-export function shareWords({ count, of }: Share): string {
+function shareWords({ count, of }: Share): string {
   return of === 0 ? 'none' : `${Math.round((count / of) * 100)} % (${count} of ${of})`
 }
 

@@ -21,7 +21,7 @@ const late = previewRow(1, { internalDueDate: '2026-06-26', priority: 'high' })
 const soon = previewRow(2, { internalDueDate: '2026-07-01' })
 const others = [previewRow(3), previewRow(4, { status: 'delegated', designees: ['Mei Tanaka'] })]
 
-export const typicalDigest: DigestContent = {
+const typicalDigest: DigestContent = {
   ...empty,
   reminders: { total: 2, tasks: [late, soon].map(({ id, internalDueDate }) => ({ id, due: internalDueDate })) },
   inHand: group(others.slice(0, 1)),
@@ -43,7 +43,7 @@ export const worstDigest: DigestContent = {
   nudges: previewRows.slice(0, 2).map(({ id }) => id),
 }
 
-export const digestRows: ListedTask[] = [late, soon, ...others]
+const digestRows: ListedTask[] = [late, soon, ...others]
 
 /** Digests, reminders and nudges with little, usual and too much in them. */
 export function digestPreviews(profile: Profile): Preview[] {

@@ -54,7 +54,7 @@ export function countFact(profile: Profile, { status, count, overdue }: StatusCo
 }
 
 /** Overdue, due soon, then a section for each status; no empty one. */
-export function sectionsOf(
+function sectionsOf(
   { profile, today }: Pick<HomeInput, 'profile' | 'today'>,
   rows: readonly ListedTask[],
 ): TaskListData['sections'] {

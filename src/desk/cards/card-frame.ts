@@ -27,7 +27,7 @@ ${head}<div class="card-place"><p>${summarizeCard(card, SUMMARY_LENGTH)}</p>${is
 }
 
 /** JSON that a script element can hold: nothing in it ends the element or begins a comment. */
-export function jsonForHtml(value: unknown): string {
+function jsonForHtml(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')

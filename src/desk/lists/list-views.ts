@@ -3,7 +3,7 @@ import type { SortColumn, TaskQuery } from '../../store/store.ts'
 export type ListView = TaskQuery['view']
 
 /** The search fields of a list, by their names in the address. */
-export const filterKeys = [
+const filterKeys = [
   ...(['text', 'number', 'case', 'title', 'status', 'type', 'from', 'until', 'assignee', 'delegate', 'unit'] as const),
   ...(['facility', 'requestor', 'authority'] as const),
 ] as const

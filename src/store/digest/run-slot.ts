@@ -98,7 +98,7 @@ function messageOf(person: PersonId, content: MessageContent, hasDigest: boolean
 }
 
 /** Whether a digest would say anything. */
-export function hasNews({ reminders, escalated, inHand, waiting, fresh, units }: MessageContent): boolean {
+function hasNews({ reminders, escalated, inHand, waiting, fresh, units }: MessageContent): boolean {
   const groups = [reminders, escalated, inHand, waiting, fresh]
   return groups.some(({ total }) => total > 0) || units.length > 0
 }

@@ -24,7 +24,7 @@ export interface Share {
 }
 
 /** Elapsed hours, nights and weekends included, without the time that the task stood down. Null: nothing was measured. */
-export interface Duration {
+interface Duration {
   measured: number
   medianHours: number | null
   /** Nine of ten took at most this long (interpolated, as SQL's percentile_cont). */

@@ -3,7 +3,7 @@ import type { Database } from '../database/open-database.ts'
 import { isoTime } from '../task/task-columns.ts'
 
 /** A one-time way into the Desk, kept under the SHA-256 (hex) of its token. */
-export interface DeskLink {
+interface DeskLink {
   person: PersonId
   path: string
   expiresAt: IsoTime

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { MailConfig } from '../../../src/bot/read-mail-config.ts'
 
-export interface ReceivedMail {
+interface ReceivedMail {
   to: string[]
   /** As it came over the wire. */
   raw: string

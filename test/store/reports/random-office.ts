@@ -10,7 +10,7 @@ const caseNumbers = ['', '', 'CRCL 21-08', 'crcl 21-08 ', 'FOIA-7', 'EIU 26-118'
 const aNumbers = ['000000001', '000000002', '000000003']
 
 /** Numbers from a seed, the same each time (mulberry32). */
-export function createChance(seed: number) {
+function createChance(seed: number) {
   let state = seed
   const next = () => {
     state = (state + 0x6d2b79f5) | 0
@@ -28,7 +28,7 @@ export function createChance(seed: number) {
     },
   }
 }
-export type Chance = ReturnType<typeof createChance>
+type Chance = ReturnType<typeof createChance>
 
 type Row = Record<string, unknown>
 interface Rows {
