@@ -1,5 +1,6 @@
 import { ConfigError } from '../../bot/config-error.ts'
 import { type Config, readConfig } from '../../bot/read-config.ts'
+import { checkMail } from './check-mail.ts'
 import { checkManifests, checkTeamsManifest } from './check-manifests.ts'
 import { checkOffice } from './check-office.ts'
 import { checkProfile } from './check-profile.ts'
@@ -26,6 +27,7 @@ export async function runChecks(env: Record<string, string | undefined>): Promis
     ...(profile.every(({ state }) => state !== 'wrong') ? await checkOffice(config) : []),
     ...(await checkSlack(config.slack)),
     ...(await checkTeams(config.teams)),
+    ...(await checkMail(config.mail)),
     ...manifests,
   ]
 }

@@ -49,6 +49,26 @@ describe('the words of /task', () => {
     expect('sentence' in words && words.sentence).toMatch(/[.:]$/)
   })
 
+  it.each([
+    ['digest at 07:30', { digestAt: '07:30' }],
+    ['digest at 7:30', { digestAt: '07:30' }],
+    ['DIGEST AT 0730', { digestAt: '07:30' }],
+    ['digest at 00:00', { digestAt: '00:00' }],
+    ['digest at 23:59', { digestAt: '23:59' }],
+    ['digest  off', { digest: 'off' }],
+    ['digest weekly', { digest: 'weekly' }],
+    ['Digest Daily', { digest: 'daily' }],
+  ])('changes the digest for "%s"', (text, change) => {
+    expect(parse(text)).toEqual({ kind: 'digestChange', change })
+  })
+
+  it.each([
+    ...['digest at', 'digest at 24:00', 'digest at 7', 'digest at 7:5', 'digest at 07:60', 'digest at 07:30 pm'],
+    ...['digest 07:30', 'digest monthly', 'digest off please', 'digest at 7:30 off'],
+  ])('says how to write the digest for "%s"', (text) => {
+    expect(parse(text)).toMatchObject({ kind: 'unclear', sentence: expect.stringContaining('"digest at 07:30"') })
+  })
+
   it('does not take an A-number for a task', () => {
     expect(normalizeNumber('012345678', 'ITMS', 2026)).toBeNull()
   })
