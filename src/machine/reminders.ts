@@ -15,7 +15,32 @@ export interface DueMark {
 
 /** A task that nobody closed for three years is seen in lists; it is not worth a message every second day. */
 const LONGEST_OVERDUE_DAYS = 1100
+/** What fell on days on which nothing ran is told after it, unless it is older than this. */
+const LONGEST_PAUSE_DAYS = 14
 const dayMs = 86_400_000
+
+/**
+ * The marks of `today`, and of the working days after `served`, the last day on which they were asked for: nobody was told
+ * then, and an escalation comes only once. Null: never before.
+ */
+export function dueMarksSince(calendar: Calendar, today: IsoDate, served: IsoDate | null): DueMark[] {
+  const marks = new Map<IsoDate, DueMark>()
+  const earliest = dayAfter(today, -LONGEST_PAUSE_DAYS)
+  const after = served === null || !isWorkingDay(calendar, today) ? dayAfter(today, -1) : served
+  for (let day = today; day > after && day >= earliest; day = dayAfter(day, -1)) {
+    for (const mark of dueMarks(calendar, day)) marks.set(mark.due, merged(mark, marks.get(mark.due)))
+  }
+  return [...marks.values()]
+}
+
+function merged(mark: DueMark, other: DueMark = mark): DueMark {
+  return {
+    due: mark.due,
+    own: mark.own || other.own,
+    cc: mark.cc || other.cc,
+    tpsuChief: mark.tpsuChief || other.tpsuChief,
+  }
+}
 
 /**
  * The due dates that ask for a reminder or an escalation on `today`, by the profile's rules in working days: so many

@@ -1,7 +1,7 @@
 import type { Directory } from '../../machine/directory.ts'
 import type { IsoDate, PersonId, TaskId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import { type DueMark, dueMarks } from '../../machine/reminders.ts'
+import { type DueMark, dueMarksSince } from '../../machine/reminders.ts'
 import type { Session } from '../database/open-database.ts'
 import { type MessageContent, noTasks, type TaskGroup } from './message-content.ts'
 import { CAN_BE_LATE, IS_OPEN_SHARE, IS_OPEN_TASK, openWork, SHARE_DUE, TASK_DUE } from './open-work.ts'
@@ -16,6 +16,8 @@ export interface ContentRequest {
   day: IsoDate
   /** With the 30-day view. */
   month: boolean
+  /** Their last morning before `day`: reminders of working days that were left out since come with it. Null: none. */
+  served: IsoDate | null
 }
 
 type Query = Session['query']
@@ -25,9 +27,9 @@ const MOST_KEPT = 8
 
 /** What there is to say to each of these people on their day; four statements, however many people. */
 export async function digestContents(query: Query, request: ContentRequest): Promise<Map<PersonId, MessageContent>> {
-  const { directory, profile, people, day, month } = request
+  const { directory, profile, people, day, month, served } = request
   const readers = readersOf(directory, profile, people, day)
-  const marks = dueMarks(profile.calendar, day)
+  const marks = dueMarksSince(profile.calendar, day, served)
   const work = await readOpenWork(query, readers, { day, month, marks, headless: headlessUnits(directory, profile) })
   const escalated = await readEscalations(query, readers, marks)
   const fresh = await readFresh(query, readers)

@@ -40,24 +40,31 @@ export async function runSlot(
   return database.withSession(async ({ query, script }) => {
     await script('BEGIN')
     const { found, claimed } = await claim(query, request, batch)
+    let queued = 0
     const daily = new Set(claimed.filter(({ digest }) => isDue(digest, request.isWeekly)).map(({ person }) => person))
-    const people = claimed.map(({ person }) => person)
-    const contents = await digestContents(query, {
-      ...{ directory, profile, people, day: request.day, month: request.isWeekly },
-    })
-    const messages = [...contents].flatMap(([person, content]) => messageOf(person, content, daily.has(person)))
-    await queue(query, messages, request.now)
+    const common = { directory, profile, day: request.day, month: request.isWeekly }
+    // Everybody was served on the same day as a rule: one group. Nobody is claimed in most minutes: none.
+    for (const [served, group] of Map.groupBy(claimed, ({ served }) => served)) {
+      const people = group.map(({ person }) => person)
+      const contents = await digestContents(query, { ...common, people, served })
+      const made = [...contents].flatMap(([person, content]) => messageOf(person, content, daily.has(person)))
+      await queue(query, made, request.now)
+      queued += made.length
+    }
     await script('COMMIT')
-    return { found, claimed: claimed.length, queued: messages.length }
+    return { found, claimed: claimed.length, queued }
   })
 }
 
-type Claimed = { person: PersonId; digest: 'daily' | 'weekly' | 'off' }
+/** `served`: the person's last morning before this one. */
+type Claimed = { person: PersonId; digest: 'daily' | 'weekly' | 'off'; served: IsoDate | null }
 
 /** $1 zone · $2 day · $3 from · $4 until · $5 now · $6 most. In the order of ids, so that two processes never lock crosswise. */
 const CLAIM = `
 WITH due AS (
-  SELECT p.id, coalesce(w.digest, 'daily') AS digest FROM person p LEFT JOIN person_preference w ON w.person_id = p.id
+  SELECT p.id, coalesce(w.digest, 'daily') AS digest,
+    (SELECT max(s.day) FROM slot s WHERE s.person_id = p.id AND s.day < $2::date) AS served
+  FROM person p LEFT JOIN person_preference w ON w.person_id = p.id
   WHERE p.active AND p.time_zone = $1 AND coalesce(w.digest_at, '08:00') BETWEEN $3 AND $4
     AND NOT EXISTS (SELECT FROM slot s WHERE s.person_id = p.id AND s.day = $2::date)
   ORDER BY p.id LIMIT $6::integer),
@@ -65,8 +72,8 @@ claimed AS (
   INSERT INTO slot (person_id, day, claimed_at) SELECT id, $2::date, $5::timestamptz FROM due ORDER BY id
   ON CONFLICT DO NOTHING RETURNING person_id)
 SELECT (SELECT count(*)::integer FROM due) AS found,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('person', due.id, 'digest', due.digest) ORDER BY due.id)
-    FROM due JOIN claimed ON claimed.person_id = due.id), '[]') AS claimed`
+  coalesce((SELECT jsonb_agg(jsonb_build_object('person', due.id, 'digest', due.digest, 'served', due.served)
+    ORDER BY due.id) FROM due JOIN claimed ON claimed.person_id = due.id), '[]') AS claimed`
 
 async function claim(
   query: Session['query'],
@@ -136,7 +143,7 @@ export async function digestFor(
   { person, day, month, now, send }: { person: PersonId; day: IsoDate; month: boolean; now: IsoTime; send: boolean },
 ): Promise<MessageContent | null> {
   return database.withSession(async ({ query }) => {
-    const contents = await digestContents(query, { directory, profile, people: [person], day, month })
+    const contents = await digestContents(query, { directory, profile, people: [person], day, month, served: null })
     const content = contents.get(person) ?? null
     if (content && send && hasNews(content)) await queue(query, [{ person, card: 'digest', content }], now)
     return content

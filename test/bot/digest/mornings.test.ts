@@ -115,4 +115,22 @@ describeOnBothDatabases('a morning', (databases) => {
     expect(message).toContain('Reminders for Thu, Dec 3, 2026')
     expect(message).not.toContain(task.number)
   })
+
+  it('tells on the next working day what fell on one on which nothing ran, and once', async () => {
+    test.now = new Date('2026-12-07T20:00:00.000Z')
+    const task = await test.newTask({ internalDueDate: '2026-12-08', cc: [test.outsider.id] })
+    await at('2026-12-07T20:01:00.000Z', test.outsider)
+    await at('2026-12-08T20:00:00.000Z', test.outsider)
+    await at('2026-12-09T20:00:00.000Z', test.outsider)
+
+    // The second day after the due date is the 10th.
+    const [told, ...others] = await at('2026-12-11T20:00:00.000Z', test.outsider)
+    expect(told).toContain('Overdue, and you are told')
+    expect(told).toContain(task.number)
+    expect(others).toEqual([])
+    for (const day of ['14', '15', '16']) {
+      const again = await at(`2026-12-${day}T20:00:00.000Z`, test.outsider)
+      expect(again.join()).not.toContain('Overdue, and you are told')
+    }
+  })
 })
