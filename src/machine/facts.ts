@@ -4,7 +4,7 @@ import { currentValue } from './correct-field.ts'
 import type { Fact } from './decision.ts'
 import type { Effect } from './effects.ts'
 import type { AssignmentId, PersonId } from './ids.ts'
-import { latest } from './response-digest.ts'
+import { latest, unitAnswers } from './response-digest.ts'
 import type { Assignment, Task } from './task.ts'
 
 /** The facts of one step, in the order in which the machine named them. */
@@ -113,6 +113,7 @@ function taskData(type: string, at: Circumstance, after: Task): Record<string, u
       return {
         version: after.finalVersion,
         attachments: latest(after.finalResponses)?.attachments.map((file) => file.sha256),
+        rolledUp: unitAnswers(at.task).map(({ unit, newest }) => ({ unit, version: newest.version, by: newest.by })),
       }
     case 'submittedToAuthority':
       return { ...after.submission, digest: after.clearedDigest }

@@ -20,6 +20,14 @@ export function hasAnswer(task: Task): boolean {
   return finalResponse(task) !== null || answeringAssignments(task).some((lane) => lane.responses.length > 0)
 }
 
+/** The newest response of each unit whose answer counts, in the order of the units on the task. Sensitive. */
+export function unitAnswers(task: Task): { unit: string; newest: Response }[] {
+  return answeringAssignments(task).flatMap(({ unit, responses }) => {
+    const newest = latest(responses)
+    return newest ? [{ unit, newest }] : []
+  })
+}
+
 /** The units whose response counts: what a unit wrote before it was waived stays in the record, and goes nowhere. */
 function answeringAssignments(task: Task): Assignment[] {
   return liveAssignments(task).filter((lane) => lane.state !== 'waived')
@@ -29,13 +37,10 @@ function answeringAssignments(task: Task): Assignment[] {
 export function answerText(task: Task): string {
   const final = finalResponse(task)
   if (final) return final.text
-  const answers = answeringAssignments(task).flatMap(({ unit, responses }) => {
-    const newest = latest(responses)
-    return newest ? [{ unit, text: newest.text }] : []
-  })
+  const answers = unitAnswers(task)
   const [only, ...others] = answers
-  if (only && others.length === 0) return only.text
-  return answers.map(({ unit, text }) => `${unit}:\n${text}`).join('\n\n')
+  if (only && others.length === 0) return only.newest.text
+  return answers.map(({ unit, newest }) => `${unit}:\n${newest.text}`).join('\n\n')
 }
 
 /**
@@ -46,14 +51,12 @@ export function responseDigest(task: Task, sha256: (text: string) => string): st
   const final = finalResponse(task)
   const parts = final
     ? [{ unit: '', ...contentOf(final) }]
-    : answeringAssignments(task)
-        .map((lane) => ({ unit: lane.unit, newest: latest(lane.responses) }))
-        .filter((part) => part.newest !== null)
+    : unitAnswers(task)
         .map(({ unit, newest }) => ({ unit, ...contentOf(newest) }))
         .sort((a, b) => (a.unit < b.unit ? -1 : 1))
   return sha256(JSON.stringify(parts))
 }
 
-function contentOf(response: Response | null) {
-  return { text: response?.text ?? '', files: (response?.attachments ?? []).map((file) => file.sha256).sort() }
+function contentOf({ text, attachments }: Response) {
+  return { text, files: attachments.map((file) => file.sha256).sort() }
 }

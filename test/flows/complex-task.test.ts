@@ -38,6 +38,8 @@ describeOnBothDatabases('a complex task of three units from Slack', (databases) 
     await press(hitu, number, 'Unit complete')
     await press(manager, number, 'Submit to HQ')
     await manager.waitForCard('Task Submitted to HQ', { button: 'Send to AD' })
+    await pressForm(manager, number, 'Final response', {})
+    await manager.waitForCard('Task Submitted to HQ', { button: 'Send to AD' })
 
     const { task, facts } = await play.record()
     expect(task.assignments.map((lane) => [lane.unit, lane.state])).toEqual([
@@ -49,6 +51,15 @@ describeOnBothDatabases('a complex task of three units from Slack', (databases) 
     expect(types).toEqual(
       expect.arrayContaining(['deferred', 'reassigned', 'waived', 'returned', 'unitCompleted', 'submittedToHq']),
     )
+    const final = facts.find((fact) => fact.type === 'finalWritten')
+    expect(final?.data['rolledUp']).toMatchObject([
+      { unit: 'HITU', version: 2 },
+      { unit: 'MQMU', version: 1 },
+    ])
+    const text = task.finalResponses.at(-1)?.text
+    expect(text).toMatch(/^HITU \(Anton .+, version 2\):\nPart of HITU, two pages\./)
+    expect(text).toContain(', version 1):\nPart of MQMU.')
+    expect(text).not.toContain('HOU')
     expect(play.slack.violations).toEqual([])
   })
 })

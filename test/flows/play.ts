@@ -55,6 +55,7 @@ export interface Pack {
     | 'steps'
     | 'submission'
     | 'clearedDigest'
+    | 'finalResponses'
     | 'lateEntry'
     | 'version'
   >

@@ -1,6 +1,6 @@
 import type { EventName } from '../../machine/commands.ts'
 import { clearanceSteps } from '../../machine/profile/route-task.ts'
-import { answerText, finalResponse, liveAssignments } from '../../machine/response-digest.ts'
+import { finalResponse, liveAssignments } from '../../machine/response-digest.ts'
 import type { Task } from '../../machine/task.ts'
 import { emptyNote, momentRows } from './field-row.ts'
 import { type FormDefinition, textForm } from './form-definition.ts'
@@ -8,6 +8,7 @@ import { filesIn, listIn, longTextIn, optionalIn, textIn } from './form-values.t
 import { type Choice, choiceRow, dateRow, fileRow, type InputRow, longTextRows, textRow } from './input-row.ts'
 import { momentIn } from './local-moment.ts'
 import { channelChoices, positionChoices } from './people-choices.ts'
+import { rollUp } from './roll-up.ts'
 
 /** The choice of Return that names no unit: the task goes back to HQ. */
 const toHq = 'hq'
@@ -50,14 +51,14 @@ function returnPreset(task: Task): string[] {
   return choices.length === 1 && choices[0] ? [choices[0].value] : []
 }
 
-/** Starts with the text that would go out now: the final one, or the units' responses one after the other. */
+/** Starts with the final text that stands, or with the units' responses rolled up. */
 const writeFinal: FormDefinition = {
   title: 'Final response',
   submit: 'Save',
-  rows: (values, { task }) => [
-    ...longTextRows(values, 'text', 'Final response', task ? answerText(task) : '', {
+  rows: (values, { task, directory }) => [
+    ...longTextRows(values, 'text', 'Final response', task ? rollUp(task, directory) : '', {
       required: true,
-      hint: "It takes the place of the units' responses, which are kept.",
+      hint: "It goes out as it stands here, in place of the units' responses, which are kept.",
     }),
     fileRow(),
   ],

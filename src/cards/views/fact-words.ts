@@ -70,7 +70,7 @@ export function factWords(fact: Fact, reading: Reading): string {
 export function factSentence(fact: Fact, { directory, unit }: Omit<Reading, 'timeZone'>): string {
   const did = words[fact.type] ?? fact.type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   const who = `${doerOf(directory, fact.by, fact.data['deputyFor'])}${unit ? ` (${unit})` : ''}`
-  const said = [...written.map((key) => fact.data[key]), filesOf(fact)].filter(
+  const said = [...written.map((key) => fact.data[key]), filesOf(fact), rolledUpOf(fact)].filter(
     (value): value is string => typeof value === 'string' && value.trim() !== '',
   )
   const designee = fact.data['designee']
@@ -85,4 +85,13 @@ function filesOf({ type, data }: Fact): string {
     typeof file === 'object' && file !== null && 'name' in file && typeof file.name === 'string' ? [file.name] : [],
   )
   return names.length > 0 ? `files: ${names.join(', ')}` : ''
+}
+
+/** What a final response takes the place of: "from HITU version 2, RMU version 1". */
+function rolledUpOf({ data }: Fact): string {
+  const answers = Array.isArray(data['rolledUp']) ? data['rolledUp'] : []
+  const versions = answers.map(
+    (answer: { unit: string; version: number }) => `${answer.unit} version ${answer.version}`,
+  )
+  return versions.length > 0 ? `from ${versions.join(', ')}` : ''
 }

@@ -44,4 +44,22 @@ describe('a form about one of several units', () => {
     expect(formAt('working')).not.toContain('HQ review')
     expect(formAt('sentToAd')).toContain('HQ review')
   })
+
+  it('rolls the responses up for the final one: unit, who wrote it, which version', () => {
+    const by = previewPerson('Priya').id
+    const at = '2026-06-29T12:00:00Z'
+    const answered = lanes.map((each) => ({
+      ...each,
+      responses: [1, 2].map((version) => ({ version, text: `${each.unit} says ${version}.`, attachments: [], by, at })),
+    }))
+    const formFor = (assignments: typeof answered) => {
+      const task = previewTask({ stage: 'submittedToHq', status: 'submittedToHq', assignments })
+      return JSON.stringify(renderForm({ form: 'writeFinal', values: {}, ...forManager, task }).card)
+    }
+
+    expect(formFor(answered)).toContain(
+      'HOU (Priya Nair, version 2):\\nHOU says 2.\\n\\nMCMU (Priya Nair, version 2):\\nMCMU says 2.',
+    )
+    expect(formFor(answered.slice(0, 1))).toContain('"HOU says 2."')
+  })
 })
