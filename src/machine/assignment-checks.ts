@@ -3,6 +3,7 @@ import { isCoordinator, isOfficer } from './authority.ts'
 import { type Check, type Circumstance, commandOf, refuse } from './circumstance.ts'
 import { headsOf, nameOf, type Person } from './directory.ts'
 import { stageWords } from './labels.ts'
+import { lateDueDate } from './late-due-date.ts'
 import { clockOf, whoMovedLast } from './phrase.ts'
 import { latest, liveAssignments } from './response-digest.ts'
 import { sharedChecks } from './shared-checks.ts'
@@ -143,6 +144,11 @@ export const assignmentChecks = {
       return refuse('badInput', sentence, 'until')
     },
   },
+  /** The two dates stay separate, but a unit gets no more time than the authority gave. */
+  grantsInTime: {
+    holds: (lane, at) => at.probe || grantedTooLate(lane, at) === null,
+    refusal: (lane, at) => grantedTooLate(lane, at) ?? refuse('badInput', 'Granted date does not fit.', 'until'),
+  },
   isKnownTarget: {
     holds: (_lane, at) => {
       const unit = at.probe ? undefined : commandOf(at, 'defer').unit
@@ -214,6 +220,12 @@ export const assignmentChecks = {
 } satisfies Record<string, Check<Assignment>>
 
 export type AssignmentCheck = keyof typeof assignmentChecks
+
+function grantedTooLate(lane: Assignment, at: Circumstance) {
+  const { until = lane.extension?.until, authorityDate } = commandOf(at, 'grantExtension')
+  const authority = authorityDate ?? at.task.extensionDate ?? at.task.authorityDueDate
+  return lateDueDate('until', until, authority, ', or give the new date that the authority agreed to')
+}
 
 /** What a new due date must lie behind. */
 function dueOrToday(lane: Assignment, { world }: Circumstance): string {

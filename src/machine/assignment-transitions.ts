@@ -79,7 +79,7 @@ const extension = {
     actions: [change('keepExtensionRequest'), record('extensionAsked'), tell('taskManager', 'extensionRequest')],
   },
   grantExtension: {
-    guard: meets(...byManager, 'hasExtensionRequest', 'grantsLaterDate'),
+    guard: meets(...byManager, 'hasExtensionRequest', 'grantsLaterDate', 'grantsInTime'),
     actions: [
       change('keepNewDueDate'),
       record('extensionGranted'),

@@ -3,6 +3,7 @@ import type { Refusal, World } from './decision.ts'
 import { chainOfCommand, isTaskManager, type Person } from './directory.ts'
 import type { TaskId } from './ids.ts'
 import { laneMistake } from './lane-mistake.ts'
+import { lateDueDate } from './late-due-date.ts'
 import { newAssignment } from './new-assignment.ts'
 import type { Route } from './profile/profile-schema.ts'
 import { routesFor } from './profile/route-task.ts'
@@ -39,7 +40,20 @@ export function newTaskMistake(command: NewTask, actor: Person, world: World): R
   }
   const [field, sentence] = Object.entries(validateFields(profile, command.taskType, command.fields))[0] ?? []
   if (field !== undefined && sentence !== undefined) return bad(field, sentence)
-  return laneMistake({ assignments: [], cycle: 1 }, command, world)
+  return dueDateMistake(command) ?? laneMistake({ assignments: [], cycle: 1 }, command, world)
+}
+
+/** What was entered late happened as it did. */
+function dueDateMistake({ type, internalDueDate, authorityDueDate, lanes }: NewTask): Refusal | null {
+  if (type === 'enterLate') return null
+  const latestOfUnits = lanes
+    .flatMap(({ dueDate }) => dueDate ?? [])
+    .sort()
+    .at(-1)
+  return (
+    lateDueDate('internalDueDate', internalDueDate, authorityDueDate) ??
+    lateDueDate('internalDueDate', latestOfUnits, authorityDueDate)
+  )
 }
 
 /** The row of Appendix A that a new task takes: the one that was chosen, or the first of its type. */

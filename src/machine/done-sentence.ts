@@ -1,5 +1,6 @@
 import { openStep } from './authority.ts'
 import type { Circumstance } from './circumstance.ts'
+import { dayOffWords } from './day-off-words.ts'
 import { nameOf } from './directory.ts'
 import { eventWords } from './labels.ts'
 import type { Task } from './task.ts'
@@ -7,8 +8,12 @@ import type { Task } from './task.ts'
 /** Stands for the number of a new task, until the commit puts it in. */
 const numberPlaceholder = '{number}'
 
-/** One sentence for the actor: what was done. It holds nothing sensitive. */
-export function doneSentence({ command, world, task, actor, as }: Circumstance, after: Task): string {
+/** For the actor: what was done, and which of the due dates named is no working day. It holds nothing sensitive. */
+export function doneSentence(at: Circumstance, after: Task): string {
+  return `${whatWasDone(at, after)}${dayOffWords(at.command, at.world.profile.calendar)}`
+}
+
+function whatWasDone({ command, world, task, actor, as }: Circumstance, after: Task): string {
   const number = after.number || numberPlaceholder
   switch (command.type) {
     case 'create':

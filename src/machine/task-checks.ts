@@ -4,6 +4,7 @@ import { correctField } from './correct-field.ts'
 import { isOrWasOverdue, nextDueDate } from './deadlines.ts'
 import { isTaskManager, nameOf } from './directory.ts'
 import { laneMistake } from './lane-mistake.ts'
+import { lateDueDate } from './late-due-date.ts'
 import { hasPart } from './may-read.ts'
 import { clockOf } from './phrase.ts'
 import { leavesOfficialsOpen, planClearance } from './plan-clearance.ts'
@@ -166,6 +167,10 @@ export const taskChecks = {
     refusal: (task, at) =>
       laneMistake(task, commandOf(at, 'assign'), at.world) ?? refuse('badInput', 'Units do not fit.', 'unit'),
   },
+  leavesTheAuthoritysDate: {
+    holds: (task, at) => at.probe || assignedTooLate(task, at) === null,
+    refusal: (task, at) => assignedTooLate(task, at) ?? refuse('badInput', 'Due date does not fit.', 'dueDate'),
+  },
   namesCompleteUnits: {
     holds: (task, at) => {
       const complete = completeLanes(task).map((lane) => lane.id)
@@ -218,6 +223,14 @@ export const taskChecks = {
 } satisfies Record<string, Check<Task>>
 
 export type TaskCheck = keyof typeof taskChecks
+
+function assignedTooLate(task: Task, at: Circumstance) {
+  const latest = commandOf(at, 'assign')
+    .lanes.flatMap(({ dueDate }) => dueDate ?? [])
+    .sort()
+    .at(-1)
+  return lateDueDate('dueDate', latest, task.extensionDate ?? task.authorityDueDate)
+}
 
 function correctionMistake(task: Task, at: Circumstance): string | null {
   const { field, value } = commandOf(at, 'correctField')

@@ -7,7 +7,7 @@ const change = (name: TaskChange) => changeBy(name)
 const byManager = ['isActive', 'isTaskManager'] as const
 
 const assign = {
-  guard: meets(...byManager, 'namesNewUnits'),
+  guard: meets(...byManager, 'namesNewUnits', 'leavesTheAuthoritysDate'),
   target: 'working',
   actions: [
     change('keepUnits'),

@@ -3,7 +3,7 @@ import { commandSchema } from '../../src/machine/commands.ts'
 import { decide } from '../../src/machine/decide.ts'
 import { responseDigest } from '../../src/machine/response-digest.ts'
 import { cast } from './cast.ts'
-import { chiefOf, personWho, sentenceOf } from './office.ts'
+import { chiefOf, personWho, request, sentenceOf } from './office.ts'
 import { SteeredLife } from './steered-life.ts'
 import { validInput } from './valid-input.ts'
 
@@ -36,6 +36,45 @@ describe('a unit', () => {
     life.act(cast.manager, { type: 'grantExtension', assignment: life.mine.id, authorityDate: '2026-12-04' })
     expect(life.mine).toMatchObject({ dueDate: '2026-12-01', originalDueDate: '2026-11-20', extension: null })
     expect(life.now).toMatchObject({ authorityDueDate: '2026-11-21', extensionDate: '2026-12-04' })
+  })
+
+  it('gets no due date after that of the authority: not at the start, not later, not by an extension', () => {
+    const late = '2026-12-01'
+    const words =
+      'Internal due date Tue, Dec 1, 2026 is after the date due to the authority: choose Sat, Nov 21, 2026 or an earlier day'
+    const life = begin()
+    const create = { ...request, authorityDueDate: '2026-11-21' } as const
+    const assignment = life.mine.id
+    life.act(cast.officer, { type: 'askExtension', assignment, until: late, reason: 'Ill.' })
+
+    const refused = [
+      life.try(cast.manager, { type: 'assign', lanes: [{ unit: 'RMU', dueDate: late }] }),
+      life.try(cast.manager, { type: 'grantExtension', assignment }),
+      new SteeredLife().try(cast.manager, { ...create, internalDueDate: late }),
+      new SteeredLife().try(cast.manager, { ...create, lanes: [{ unit: 'RMU', dueDate: late }] }),
+    ].map((decision) => (decision.ok ? null : decision.refusal))
+
+    expect(refused.map((refusal) => refusal?.field)).toEqual(['dueDate', 'until', 'internalDueDate', 'internalDueDate'])
+    for (const refusal of refused) expect(refusal?.sentence).toContain(words)
+    expect(refused[1]?.sentence).toContain(', or give the new date that the authority agreed to.')
+    life.act(cast.manager, { type: 'grantExtension', assignment, authorityDate: late })
+    expect(life.mine.dueDate).toBe(late)
+  })
+
+  it('may be due on a day off, and whoever says so is told the working day before it', () => {
+    const life = begin({ authorityDueDate: '2026-12-31' })
+    // Thanksgiving, and the weekend after it.
+    const days = ['2026-11-26', '2026-11-29', '2026-11-30']
+    const said = days.map(
+      (dueDate, index) =>
+        life.act(cast.manager, { type: 'assign', lanes: [{ unit: ['RMU', 'HOU', 'MQMU'][index] ?? '', dueDate }] })
+          .done,
+    )
+    expect(said).toEqual([
+      expect.stringContaining('Thu, Nov 26, 2026 is not a working day; the one before it is Wed, Nov 25, 2026.'),
+      expect.stringContaining('Sun, Nov 29, 2026 is not a working day; the one before it is Fri, Nov 27, 2026.'),
+      expect.not.stringContaining('working day'),
+    ])
   })
 
   it('is not accepted by what its designee of the last cycle writes, only by its action officer', () => {
@@ -113,7 +152,7 @@ describe('a unit', () => {
 
 describe('one person in several roles', () => {
   it('carries a task alone: task manager, action officer and clearance coordinator', () => {
-    const route = { taskType: 'other', route: 'medical-care-expenditures' }
+    const route = { taskType: 'other', route: 'medical-care-expenditures', fields: {} }
     const life = begin({ ...route, lanes: [{ unit: 'RMU', actionOfficer: cast.manager.id }] })
     const { id: assignment } = life.mine
     life.act(cast.manager, { type: 'respond', assignment, text: 'Nine.' })
@@ -130,7 +169,7 @@ describe('one person in several roles', () => {
 
 describe('clearance', () => {
   it('may rest on delegated authority, and says on which', () => {
-    const life = atOfficials({ taskType: 'other', route: 'dhs-oig-audits' })
+    const life = atOfficials({ taskType: 'other', route: 'dhs-oig-audits', fields: {} })
     life.act(cast.dad, { type: 'clear' })
     life.act(cast.cos, { type: 'clear' })
     life.act(cast.cos, { type: 'clear' })
@@ -143,7 +182,7 @@ describe('clearance', () => {
   })
 
   it('answers whoever clears the same step again with who cleared it', () => {
-    const life = atOfficials({ taskType: 'other', route: 'dhs-oig-audits' })
+    const life = atOfficials({ taskType: 'other', route: 'dhs-oig-audits', fields: {} })
     const step = life.openStep?.id ?? ''
     life.act(cast.dad, { type: 'clear', step })
     expect(sentenceOf(life.try(cast.dad, { type: 'clear', step }))).toContain(`${cast.dad.name} already cleared DAD-CS`)
@@ -151,7 +190,7 @@ describe('clearance', () => {
   })
 
   it('that is returned begins anew, every step of it', () => {
-    const life = atOfficials({ taskType: 'other', route: 'dhs-oig-audits' })
+    const life = atOfficials({ taskType: 'other', route: 'dhs-oig-audits', fields: {} })
     life.clearStep()
     life.act(cast.cos, { type: 'return', reason: 'Plainer words.' })
     expect(life.now.steps.map(({ state }) => state)).toEqual(['void', 'returned', 'void'])

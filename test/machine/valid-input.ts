@@ -24,8 +24,9 @@ export function validInput(
     case 'unitClear':
     case 'unitComplete':
     case 'reassign':
-    case 'grantExtension':
       return { type, assignment }
+    case 'grantExtension':
+      return { type, assignment, authorityDate: '2026-12-31' }
     case 'submitToHq':
       return lane ? { type, assignment } : { type }
     case 'withdraw':
