@@ -3,10 +3,10 @@ import { asJson, type Json } from '../slack/json.ts'
 import type { Person } from '../slack/person/person.ts'
 import { pressables } from '../slack/person/read-blocks.ts'
 import type { SlackStandIn } from '../slack/slack-stand-in.ts'
-import type { Message, View } from '../slack/workspace.ts'
+import type { Ephemeral, Message, View } from '../slack/workspace.ts'
 
 /** A press of a button that Slack never showed: any event and value, from a card that may be another person's. */
-export function forgePress(person: Person, card: Message, event: string, value: unknown): Json {
+export function forgePress(person: Person, card: Message | Ephemeral, event: string, value: unknown): Json {
   const [button] = pressables(card.blocks).filter(({ element }) => element['type'] === 'button')
   if (!button) throw new Error('The card has no button to forge from.')
   return person.payloads.press(card, { ...button, element: { ...button.element, action_id: event, value } })
