@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { extname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 
 export interface Asset {
   body: Buffer
@@ -19,6 +19,8 @@ const fromPackages: Record<string, string> = {
   'markdown-it.js': 'markdown-it/dist/markdown-it.min.js',
   'teams-js.js': '@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js',
   'htmx.js': 'htmx.org/dist/htmx.min.js',
+  // Not among the package's exports; it lies beside its main file.
+  'chart.js': join(dirname(resolve('chart.js')), 'chart.umd.min.js'),
 }
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',

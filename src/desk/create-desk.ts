@@ -15,6 +15,7 @@ import { addListPages } from './lists/add-list-pages.ts'
 import { addLive } from './live/add-live.ts'
 import { createLive } from './live/create-live.ts'
 import { addNewTaskPage } from './new-task/add-new-task-page.ts'
+import { addReportsPage } from './reports/add-reports-page.ts'
 import { sentencePage } from './sentence-page.ts'
 import { addMailLink } from './sign-in/add-mail-link.ts'
 import { addPersonaSwitch } from './sign-in/add-persona-switch.ts'
@@ -85,6 +86,7 @@ export function createDesk(parts: DeskParts): Surface {
   addListPages(app, parts)
   addNewTaskPage(app, parts)
   addDirectoryPage(app, parts)
+  addReportsPage(app, parts)
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   return {

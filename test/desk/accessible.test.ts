@@ -24,6 +24,15 @@ const pages: {
     path: '/desk/tasks/ITMS-2026-00001',
     as: (office) => office.outsider,
   },
+  {
+    name: 'Reports',
+    path: '/desk/reports',
+    as: (office) => office.manager,
+    async open(page) {
+      for (const summary of await page.locator('.chart summary').all()) await summary.click()
+    },
+  },
+  { name: 'a report that cannot be made', path: '/desk/reports?from=2026-02-31', as: (office) => office.manager },
   { name: 'an unknown task', path: '/desk/tasks/ITMS-2026-09999' },
   {
     name: 'a form',

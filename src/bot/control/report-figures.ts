@@ -1,7 +1,7 @@
 import { makeWorld } from '../commands/make-world.ts'
+import { asOneTable } from '../reports/as-one-table.ts'
 import { type ReportAsk, readReport } from '../reports/read-report.ts'
 import { reportNotes, reportTables } from '../reports/report-tables.ts'
-import type { Table } from '../tables/table.ts'
 import { writeCsv } from '../tables/write-csv.ts'
 import { writeXlsx } from '../tables/write-xlsx.ts'
 import { personByEmail } from './look-up.ts'
@@ -17,17 +17,4 @@ export async function reportFigures({ parts }: Room, { as, ...ask }: ReportAsk &
   const tables = reportTables(read.report, parts.profile, directory)
   const xlsx = Buffer.from(await writeXlsx(tables)).toString('base64')
   return { report: read.report, tables, notes: reportNotes, csv: writeCsv(asOneTable(tables)), xlsx }
-}
-
-/** A CSV file holds one table: each figure is a row that says which table it is of. */
-function asOneTable(tables: readonly Table[]): Table {
-  return {
-    name: 'Report',
-    columns: ['Table', 'Row', 'Column', 'Value'].map((title) => ({ title, kind: 'text' as const })),
-    rows: tables.flatMap(({ name, columns, rows }) =>
-      rows.flatMap(([row = '', ...values]) =>
-        values.map((value, at) => [name, row, columns[at + 1]?.title ?? '', value]),
-      ),
-    ),
-  }
 }

@@ -2,8 +2,9 @@ import { statusName, typeName } from '../../cards/views/profile-names.ts'
 import { type Directory, nameOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import { measures, type OpenCount, type Report, type Share } from '../../store/reports/report.ts'
+import { measures, type OpenCount, type Report } from '../../store/reports/report.ts'
 import type { Table } from '../tables/table.ts'
+import { shareWords } from './report-words.ts'
 
 /** How each measure of time is called. */
 const measureNames: Record<(typeof measures)[number], string> = {
@@ -25,7 +26,7 @@ export function reportTables(report: Report, profile: Profile, directory: Direct
   const { open } = report
   return [
     keyFigures(report),
-    openTable('Open by status', 'Status', open.byStatus, (key) => statusName(profile, key)),
+    openTable('Open by status', 'Status', inOrder(open.byStatus, profile), (key) => statusName(profile, key)),
     openTable('Open by type', 'Task type', open.byType, (key) => typeName(profile, key)),
     openTable('Open by unit', 'Unit', open.byUnit, (key) => key),
     ...(open.byPerson.length > 0
@@ -89,9 +90,9 @@ function keyFigures({ query, open, received, closed, onTime, reopened, extension
   }
 }
 
-/** "91 % (10 of 11)"; "none" where there was nothing. */
-function shareWords({ count, of }: Share): string {
-  return of === 0 ? 'none' : `${Math.round((count / of) * 100)} % (${count} of ${of})`
+/** As the profile has them, which is how a task goes. */
+function inOrder(counts: Report['open']['byStatus'], { statuses }: Profile): Report['open']['byStatus'] {
+  return statuses.flatMap((status) => counts.filter(({ key }) => key === status.key))
 }
 
 function openTable<Key extends string>(

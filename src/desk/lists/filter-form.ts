@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { statusName, unitName } from '../../cards/views/profile-names.ts'
 import type { World } from '../../machine/decision.ts'
+import { isIsoDate } from '../../machine/profile/working-days.ts'
 import { statuses } from '../../machine/task.ts'
 import { sortColumns } from '../../store/store.ts'
 import type { Html } from '../bare-page.ts'
@@ -16,7 +17,8 @@ interface Option {
 type Field =
   | { kind: 'text'; label: string; help?: string; suggestions?: string[] }
   | { kind: 'date'; label: string }
-  | { kind: 'select'; label: string; options: Option[] }
+  /** `any`: what the empty choice is called. */
+  | { kind: 'select'; label: string; options: Option[]; any?: string }
 
 /** Suggestions go with the page; an office with more people than this is searched by typing alone. */
 const MOST_SUGGESTIONS = 500
@@ -30,7 +32,7 @@ export function filterForm(place: ListPlace, request: ListRequest, names: Names)
 <summary><h2>Search and sort</h2></summary>
 <form method="get" action="${path}" id="filter" data-filter hx-get="${path}" hx-target="#list" hx-select="#list" hx-swap="outerMorph" hx-push-url="true">
 <div class="fields">
-${place.fields.map((key) => fieldOf(key, request, names))}
+${place.fields.map((key) => filterField(key, fieldSpec(key, names), typed[key], request.errors[key]))}
 ${field('sort', 'Sort by', sortSelect(request, names))}
 </div>
 <p class="buttons"><button class="primary">Search</button> ${isNarrowed ? html`<a class="button" href="${path}">Show all</a>` : ''}</p>
@@ -38,21 +40,20 @@ ${field('sort', 'Sort by', sortSelect(request, names))}
 </details>`
 }
 
-function fieldOf(key: FilterKey, { typed, errors }: ListRequest, names: Names) {
-  const spec = fieldSpec(key, names)
-  const error = errors[key] ?? ''
+/** A field of a search with what was written into it, and a sentence when that cannot be understood. */
+export function filterField(key: string, spec: Field, value = '', error = '') {
   const help = spec.kind === 'text' ? (spec.help ?? '') : ''
   const notes = [help && `help-${key}`, error && `error-${key}`].filter(Boolean).join(' ')
   const common = html` id="filter-${key}" name="${key}"${notes ? html` aria-describedby="${notes}"` : ''}${error ? html` aria-invalid="true"` : ''}`
-  return field(key, spec.label, control(spec, typed[key] ?? '', common, key), { help, error })
+  return field(key, spec.label, control(spec, value, common, key), { help, error })
 }
 
 function control(spec: Field, value: string, common: Html, key: string) {
   if (spec.kind === 'select')
-    return html`<select${common}><option value="">Any</option>${optionsOf(spec.options, value)}</select>`
+    return html`<select${common}><option value="">${spec.any ?? 'Any'}</option>${optionsOf(spec.options, value)}</select>`
   // A date that is none must be shown as it was written, which a field of type "date" cannot.
   if (spec.kind === 'date')
-    return html`<input${common} type="${value === '' || /^\d{4}-\d\d-\d\d$/.test(value) ? 'date' : 'text'}" value="${value}">`
+    return html`<input${common} type="${value === '' || isIsoDate(value) ? 'date' : 'text'}" value="${value}">`
   const { suggestions = [] } = spec
   if (suggestions.length === 0 || suggestions.length > MOST_SUGGESTIONS)
     return html`<input${common} value="${value}" maxlength="200" autocomplete="off">`

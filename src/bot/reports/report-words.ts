@@ -1,0 +1,33 @@
+import { formatDay } from '../../machine/format-day.ts'
+import type { Report, Share } from '../../store/reports/report.ts'
+
+/** The report in a few sentences, for who does not look at the figures one by one. */
+export function reportSentences({ query, open, received, closed, onTime, times }: Report): string[] {
+  const { total } = times
+  return [
+    `${count(open.total, 'task is', 'tasks are')} open now; ${open.overdue} of them overdue, ${open.standingDown} standing down.`,
+    `From ${formatDay(query.from)} to ${formatDay(query.until)}, ${count(received, 'task was', 'tasks were')} received and ${closed} closed.`,
+    ...(onTime.authority.of > 0 ? [`On time to the authority: ${shareWords(onTime.authority)}.`] : []),
+    ...(onTime.internal.of > 0 ? [`On time within the office: ${shareWords(onTime.internal)}.`] : []),
+    ...(total.medianHours !== null && total.p90Hours !== null
+      ? [
+          `From receipt to closing half took at most ${tookWords(total.medianHours)}, nine of ten at most ${tookWords(total.p90Hours)}.`,
+        ]
+      : []),
+  ]
+}
+
+/** "91 % (10 of 11)"; "none" where there was nothing. */
+export function shareWords({ count, of }: Share): string {
+  return of === 0 ? 'none' : `${Math.round((count / of) * 100)} % (${count} of ${of})`
+}
+
+/** "5.3 hours"; from two days on "4.1 days". */
+function tookWords(hours: number): string {
+  const [value, unit] = hours < 48 ? [hours, 'hours'] : [hours / 24, 'days']
+  return `${Math.round(value * 10) / 10} ${unit}`
+}
+
+function count(of: number, one: string, many: string): string {
+  return `${of} ${of === 1 ? one : many}`
+}
