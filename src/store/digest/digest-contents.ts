@@ -4,7 +4,7 @@ import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { type DueMark, dueMarksSince } from '../../machine/reminders.ts'
 import type { Session } from '../database/open-database.ts'
 import { type MessageContent, noTasks, type TaskGroup } from './message-content.ts'
-import { CAN_BE_LATE, IS_OPEN_SHARE, IS_OPEN_TASK, openWork, SHARE_DUE, TASK_DUE } from './open-work.ts'
+import { CAN_BE_LATE, IS_OPEN_SHARE, IS_OPEN_TASK, MANAGED, openWork, SHARE_DUE, TASK_DUE } from './open-work.ts'
 import { headlessUnits, type Reader, readersOf } from './readers.ts'
 import { unitLoads } from './unit-loads.ts'
 
@@ -82,6 +82,7 @@ WITH reader AS (
 acts AS (SELECT id AS person, unnest("for") AS holder FROM reader),
 heads AS (SELECT id AS person, unnest(units) AS unit FROM reader),
 mark AS (SELECT due, own FROM jsonb_to_recordset($2::jsonb) AS m(due date, own boolean)),
+${MANAGED},
 open AS (${openWork('$5::text[]')}),
 mine AS (
   SELECT person, task, bool_or(hand) AS hand, min(open.due) AS due,
