@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, expect, test } from 'vitest'
+import type { World } from '../../src/machine/decision.ts'
+import type { Person } from '../../src/machine/directory.ts'
+import { inHandOf } from '../../src/machine/in-hand.ts'
+import { liveAssignments } from '../../src/machine/response-digest.ts'
+import type { Task } from '../../src/machine/task.ts'
+import type { Database } from '../../src/store/database/open-database.ts'
+import { MANAGED, openWork } from '../../src/store/digest/open-work.ts'
+import { headlessUnits, readersOf } from '../../src/store/digest/readers.ts'
+import type { Store } from '../../src/store/store.ts'
+import { describeOnBothDatabases } from '../databases.ts'
+import { cast } from '../machine/cast.ts'
+import { createWorld, Life } from '../machine/office.ts'
+import type { Try } from '../machine/random-input.ts'
+import { lives, play } from '../machine/random-life.ts'
+import { file } from '../machine/valid-input.ts'
+import { committed, NOW, storeOn } from './open-office.ts'
+
+const HAND = `
+WITH reader AS (
+  SELECT id, "for", units, own, delegated
+  FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "for" uuid[], units text[], own text[], delegated text[])),
+acts AS (SELECT id AS person, unnest("for") AS holder FROM reader),
+heads AS (SELECT id AS person, unnest(units) AS unit FROM reader),
+${MANAGED},
+open AS (${openWork('$2::text[]')})
+SELECT person, bool_or(hand) AS hand FROM open WHERE task = $3::uuid GROUP BY person`
+
+describeOnBothDatabases('whose a task is, in SQL', (databases) => {
+  let database: Database
+  let store: Store
+  beforeAll(async () => {
+    database = (await databases.open()).database
+    store = storeOn(database)
+    const people = [...createWorld().directory.people.values()].map(({ id, email, name, unit }) => ({
+      ...{ id, email, name, unit },
+    }))
+    await database.query(
+      `INSERT INTO person (id, email, name, title, unit, time_zone)
+       SELECT id, email, name, '', unit, 'America/New_York'
+       FROM jsonb_to_recordset($1::jsonb) AS p(id uuid, email text, name text, unit text)`,
+      [JSON.stringify(people)],
+    )
+    await store.saveFile({ name: file.name, mediaType: file.mediaType, bytes: Buffer.from('a') })
+    await database.query(
+      'INSERT INTO file (sha256, bytes, size, media_type) SELECT $1, bytes, size, media_type FROM file',
+      [file.sha256],
+    )
+  })
+
+  /** Written anew, as the lives number their tasks alike. */
+  async function keep(task: Task): Promise<Task> {
+    const decision = { ok: true as const, task: { ...task, version: 0 }, facts: [], notices: [], done: '' }
+    const { revision } = await store.directory()
+    const key = { deliveryKey: randomUUID(), actor: cast.manager.id, directoryRevision: revision, now: NOW }
+    return committed(await store.commitDecision({ before: null, decision, ...key }))
+  }
+
+  test('is what the machine says, in random lives with somebody gone', async () => {
+    for (const { task: drawn, world } of drawMoments()) {
+      const task = await keep(drawn)
+      const { directory, profile, today } = world
+      const people = [...directory.people.values()].filter(({ active }) => active)
+      const ids = people.map(({ id }) => id)
+      const rows = await database.query<{ person: string; hand: boolean }>(HAND, [
+        JSON.stringify(readersOf(directory, profile, ids, today)),
+        ...[headlessUnits(directory, profile), task.id],
+      ])
+      const found = rows.filter(({ hand }) => hand).map(({ person }) => person)
+      const expected = people.filter((person) => hasInHand(task, person, world)).map(({ id }) => id)
+      expect(found.sort(), JSON.stringify(task)).toEqual(expected.sort())
+    }
+  })
+})
+
+type Moment = { task: Task; world: World }
+
+/** One moment of each of some lives, of a stage that was rare so far; every stage but the last is among them. */
+function drawMoments(): Moment[] {
+  const moments = new Map<Life, Moment>()
+  const count = (stage: string) => [...moments.values()].filter(({ task }) => task.stage === stage).length
+  const wanted = ['pending', 'working', 'submittedToHq', 'sentToAd', 'adCleared']
+  const begin = () => {
+    const life = new Life()
+    life.world.newId = randomUUID
+    return life
+  }
+  while (wanted.some((stage) => count(stage) < 1)) {
+    const look = (life: Life, made: Try) => {
+      play(life, made)
+      // Made informational while a unit worked on it: the card says to clear, the machine also asks to acknowledge.
+      if (life.now.action === 'review' && liveAssignments(life.now).some(({ state }) => state !== 'assigned')) return
+      const known = moments.get(life)
+      if (known && count(life.now.stage) >= count(known.task.stage)) return
+      moments.set(life, { task: life.now, world: { ...life.world } })
+    }
+    lives(look, begin, 30)
+  }
+  return [...moments.values()]
+}
+
+/** As the machine hands it over, but for two things. */
+function hasInHand(task: Task, person: Person, world: World): boolean {
+  // A digest says of what is delegated that it waits, while a deputy is given its card.
+  const isWaiting = (assignment: string | null) =>
+    task.assignments.some(
+      ({ id, state, designee }) => id === assignment && state === 'delegated' && designee !== person.id,
+    )
+  const hands = inHandOf(task, person, world).filter(
+    ({ card, assignment }) => card !== 'assignment' || !isWaiting(assignment),
+  )
+  // What everybody has read is for the manager to close.
+  const isRead =
+    task.stage === 'working' &&
+    task.action === 'review' &&
+    task.taskManager === person.id &&
+    liveAssignments(task).every(({ acknowledgedAt, state }) => acknowledgedAt !== null || isDone(state))
+  return hands.length > 0 || isRead
+}
+
+const isDone = (state: string) => state === 'complete' || state === 'waived'
