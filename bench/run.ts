@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 
 /** `npm run bench NAME`: runs `bench/NAME.ts`, which exports a function `bench`; without a name, says which there are. */
 const names = readdirSync(import.meta.dirname)
-  .map((file) => file.replace(/\.ts$/, ''))
+  .flatMap((file) => (file.endsWith('.ts') ? file.slice(0, -'.ts'.length) : []))
   .filter((name) => name !== 'run')
 const name = process.argv[2] ?? ''
 

@@ -33,6 +33,25 @@ const pages: {
     },
   },
   { name: 'a report that cannot be made', path: '/desk/reports?from=2026-02-31', as: (office) => office.manager },
+  { name: 'Active', path: '/desk/active' },
+  { name: 'My tasks', path: '/desk/mine' },
+  { name: 'Due in 30 days', path: '/desk/due' },
+  { name: 'Overdue, with mistakes in the search', path: '/desk/overdue?from=31.12.2026&assignee=nobody' },
+  { name: 'Find', path: '/desk/find?title=a' },
+  { name: 'New task', path: '/desk/new', as: (office) => office.manager },
+  {
+    name: 'New task with mistakes',
+    path: '/desk/new',
+    as: (office) => office.manager,
+    async open(page) {
+      await page.getByLabel('Task type').selectOption('medical-complaint')
+      await page.getByLabel('Detainee name').waitFor()
+      await page.getByRole('button', { name: 'Create the task' }).last().click()
+      await page.locator('#problems').waitFor()
+    },
+  },
+  { name: 'Late entry', path: '/desk/new?late=1', as: (office) => office.manager },
+  { name: 'Directory', path: '/desk/directory' },
   { name: 'an unknown task', path: '/desk/tasks/ITMS-2026-09999' },
   {
     name: 'a form',

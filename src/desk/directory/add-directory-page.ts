@@ -17,7 +17,7 @@ export function addDirectoryPage(app: DeskApp, { store }: Pick<DeskParts, 'store
     const text = (c.req.query('q') ?? '').trim().slice(0, 200)
     const loads = new Map((await store.workloads(world.today)).map((load) => [load.person, load]))
     const body = html`<h1>Directory</h1>
-<form method="get" action="/desk/directory" role="search" class="people-search"><label for="q">Name, unit or position</label> <input id="q" name="q" value="${text}" maxlength="200" autocomplete="off"> <button>Search</button>${text === '' ? '' : html` <a class="button" href="/desk/directory">Show all</a>`}</form>
+<form method="get" action="/desk/directory" role="search" aria-label="People" class="people-search"><label for="q">Name, unit or position</label> <input id="q" name="q" value="${text}" maxlength="200" autocomplete="off"> <button>Search</button>${text === '' ? '' : html` <a class="button" href="/desk/directory">Show all</a>`}</form>
 ${units(peopleFor(text, world), world, loads)}`
     return c.html(page(c, { title: 'Directory', active: 'directory', body, styles: ['directory.css'] }))
   })

@@ -23,7 +23,10 @@ export function readNewTaskBody(body: FormData, key: Uint8Array, person: PersonI
   const values: FormValues = {}
   for (const name of new Set(body.keys())) {
     if (own.has(name)) continue
-    const texts = body.getAll(name).filter((value) => typeof value === 'string')
+    // HTML sends every line end as CR LF; chats send LF.
+    const texts = body
+      .getAll(name)
+      .flatMap((value) => (typeof value === 'string' ? value.replaceAll('\r\n', '\n') : []))
     values[name] = texts.length > 1 ? texts : (texts[0] ?? '')
   }
   const files = body.getAll('attachments').filter((value) => value instanceof File && value.name !== '') as File[]

@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { describeOnEmbedded } from '../databases.ts'
+import { TestDesk } from './test-desk.ts'
+
+describeOnEmbedded('a new task on the Desk', (databases) => {
+  let desk: TestDesk
+  let browser: Browser
+  beforeAll(async () => {
+    desk = await TestDesk.open(databases)
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await desk.close()
+  })
+
+  const create = (page: Page) => page.getByRole('button', { name: 'Create the task' }).last().click()
+  const number = (page: Page) => decodeURIComponent(page.url().split('/').at(-1) ?? '')
+
+  async function windowFor(hasScripts: boolean): Promise<Page> {
+    if (hasScripts) return desk.windowOf(browser, desk.office.manager, '/desk/new')
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+    await page.goto(`${desk.url}/desk`)
+    await page.getByRole('button', { name: desk.office.manager.name }).click()
+    await page.goto(`${desk.url}/desk/new`)
+    return page
+  }
+
+  test.each([true, false])('keeps all that was typed and chosen until it fits (scripts: %s)', async (hasScripts) => {
+    const page = await windowFor(hasScripts)
+    await page.getByLabel('Title').fill('Wait for the dentist')
+    await page.getByLabel('Task type').selectOption('medical-complaint')
+    if (!hasScripts) await page.getByRole('button', { name: 'Show the fields' }).click()
+    await page.getByLabel('Alien number').fill('12')
+    await page.getByRole('checkbox', { name: /^HOU/ }).check()
+    await page.getByLabel('Task instruction').fill('First line.\n\nLast line.')
+    const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Sirs') }
+    await page.getByLabel('Choose files').setInputFiles(letter)
+    await create(page)
+
+    const problems = page.locator('#problems')
+    await problems.waitFor()
+    expect(await problems.locator('li').allInnerTexts()).toEqual(
+      expect.arrayContaining([
+        'Requestor is empty: write a few words.',
+        expect.stringMatching(/^Alien number does not fit/),
+        'IHSC facility name is missing: choose one.',
+      ]),
+    )
+    expect(await page.getByLabel('Title').inputValue()).toBe('Wait for the dentist')
+    expect(await page.getByLabel('Alien number').inputValue()).toBe('12')
+    await page.getByLabel('Alien number').fill('A012345678')
+    await page.getByLabel('Requestor').fill('Ms. Lee')
+    await page.getByLabel('Task authority').fill('ERO')
+    await page.getByLabel('IHSC facility name').selectOption('Krome North Service Processing Center')
+    await page.getByLabel('Medical complaint type').selectOption('Dental')
+    await create(page)
+    await page.waitForURL(/\/desk\/tasks\/ITMS-/)
+
+    const task = await desk.office.parts.store.task({ number: number(page) })
+    expect(task).toMatchObject({
+      ...{ title: 'Wait for the dentist', instruction: 'First line.\n\nLast line.', requestor: 'Ms. Lee' },
+      fields: { alienNumber: 'A012345678', medicalComplaintType: 'Dental' },
+    })
+    expect(task?.attachments.map(({ name, bytes }) => [name, bytes])).toEqual([['letter.txt', 9]])
+    expect(task?.assignments.map(({ unit }) => unit)).toEqual(['HOU'])
+    await page.context().close()
+  })
+
+  test('sent twice it is one task', async () => {
+    const cookie = await desk.cookieOf(desk.office.manager)
+    const form = await (await fetch(`${desk.url}/desk/new`, { headers: { cookie } })).text()
+    const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? ''
+    const send = () => {
+      const body = new FormData()
+      const values = {
+        ...{ csrf: hidden('csrf'), nonce: hidden('nonce'), form: 'create', act: 'submit', title: 'Only once' },
+        ...{ taskType: 'ihsc-internal', requestor: 'Ms. Lee', taskAuthority: 'ERO', instruction: 'Count.', site: 'hq' },
+        ...{ origin: 'internal', receivedBy: 'email', priority: 'low', action: 'work' },
+      }
+      for (const [name, value] of Object.entries(values)) body.set(name, value)
+      return fetch(`${desk.url}/desk/new`, { method: 'POST', headers: { cookie }, body, redirect: 'manual' })
+    }
+
+    const answers = await Promise.all([send(), send()])
+
+    const [first, second] = answers.map((answer) => answer.headers.get('location'))
+    expect(first).toMatch(/^\/desk\/tasks\/ITMS-/)
+    expect(second).toBe(first)
+  })
+
+  test('a file that somebody else was given back cannot be attached', async () => {
+    const cookie = await desk.cookieOf(desk.office.manager)
+    const form = await (await fetch(`${desk.url}/desk/new`, { headers: { cookie } })).text()
+    const body = new FormData()
+    body.set('csrf', /name="csrf" value="([^"]*)"/.exec(form)?.[1] ?? '')
+    const forged = Buffer.from(JSON.stringify({ sha256: '0'.repeat(64), name: 'x', bytes: 1, mediaType: 'a/b' }))
+    body.set('kept', `${forged.toString('base64url')}.${'A'.repeat(43)}`)
+
+    const answer = await fetch(`${desk.url}/desk/new`, { method: 'POST', headers: { cookie }, body })
+
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).not.toContain('Already here')
+  })
+
+  test('an entry of what was handled by e-mail asks for what happened there', async () => {
+    const page = await windowFor(true)
+    await page.getByLabel('Title').fill('Short notice')
+    await page.getByRole('button', { name: 'It was already handled by e-mail' }).click()
+    await page.getByRole('heading', { name: 'Late entry' }).waitFor()
+    expect(await page.getByLabel('Title').inputValue()).toBe('Short notice')
+    expect(await page.getByLabel('Status reached').inputValue()).toBe('submittedToAuthority')
+    await page.context().close()
+  })
+
+  test('whoever manages no tasks is told who does', async () => {
+    const page = await desk.windowOf(browser, desk.office.outsider, '/desk/new')
+    await page.getByText('Only a task manager may log a task').waitFor()
+    await page.context().close()
+  })
+})
