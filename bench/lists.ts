@@ -72,6 +72,9 @@ async function compare(pool: pg.Pool, store: Store, url: string, people: Person[
     const found = await store.list(asked)
     const { rows } = await byHand()
     check(name, found, rows)
+    const shown = await (await fetch(`${url}${path}`, { headers: { cookie } })).text()
+    if (!shown.includes(`row-${found.rows.at(-1)?.number}`))
+      throw new Error(`${name}: the page at ${path} shows something else.`)
     const [hand, call, page] = await mediansOf([
       byHand,
       () => store.list(asked),
@@ -135,5 +138,6 @@ async function openDesk(store: Store) {
 async function signIn(url: string, { id }: Person): Promise<string> {
   const body = new URLSearchParams({ person: id, path: '/desk' })
   const answer = await fetch(`${url}/desk/personas`, { method: 'POST', body, redirect: 'manual' })
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const set = answer.headers.getSetCookie().findLast((each) => !/Max-Age=0/.test(each))
+  return set?.split(';')[0] ?? ''
 }

@@ -6,7 +6,7 @@ import { addFilterActions } from './add-filter-actions.ts'
 import { type ExportFormat, exportFormats, exportTable, MOST_EXPORTED, tooMany } from './export-list.ts'
 import { findTasks, listPage } from './list-page.ts'
 import { type ListPlace, listPlaces } from './list-views.ts'
-import { holdsANumber, readFilter, writeFilter } from './read-filter.ts'
+import { holdsANumber, isOrHoldsANumber, readFilter, writeFilter } from './read-filter.ts'
 
 type Parts = Pick<DeskParts, 'store'>
 
@@ -48,7 +48,7 @@ async function searchInBody(c: DeskContext, parts: Parts, place: ListPlace) {
   const { aNumber, text } = await c.req.parseBody()
   const typed = [aNumber, text].find((value) => typeof value === 'string') ?? ''
   const request = readFilter(place, {}, c.get('world'))
-  if (typeof aNumber !== 'string' && aNumberOf(typed) === null && aNumbersIn(typed).length === 0) {
+  if (typeof aNumber !== 'string' && !isOrHoldsANumber(typed)) {
     const query = writeFilter(place, { ...request, typed: { text: typed.trim() } })
     return c.redirect(`/desk/find${query === '' ? '' : `?${query}`}`, 303)
   }

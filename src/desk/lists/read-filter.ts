@@ -120,7 +120,15 @@ export function sortWord({ by, descending }: Sort): string {
   return descending ? `-${by}` : by
 }
 
-/** An A-number in a field of the address: it does not belong there (DESIGN.md section 6). */
+/** The year and the number of a task, `2023-777`: seven digits, but no A-number. */
+const yearAndNumber = /^\s*20\d\d[\s/-]+\d{1,5}\s*$/
+
+/** Whether a text is or holds an A-number, whose letter may be left out when it stands alone. */
+export function isOrHoldsANumber(text: string): boolean {
+  return aNumbersIn(text).length > 0 || (aNumberOf(text) !== null && !yearAndNumber.test(text))
+}
+
+/** An A-number in a field of the address: it does not belong there (DESIGN.md section 6). A case number may be digits alone. */
 export function holdsANumber(key: FilterKey, text: string): boolean {
-  return aNumbersIn(text).length > 0 || ((key === 'text' || key === 'number') && aNumberOf(text) !== null)
+  return key === 'text' || key === 'number' ? isOrHoldsANumber(text) : aNumbersIn(text).length > 0
 }

@@ -1,5 +1,5 @@
-// An A-number alone, with or without its letter, or with its letter among other words.
-const alone = /^\s*A?[#\s-]{0,2}\d(?:[\s-]?\d){6,8}\s*$/i
+// An A-number alone, with or without its letter (2023-777 is a task's year and number), or with its letter among other words.
+const alone = /^(?!\s*20\d\d[\s/-]+\d{1,5}\s*$)\s*A?[#\s-]{0,2}\d(?:[\s-]?\d){6,8}\s*$/i
 const within = /(?<![A-Za-z0-9])A[#\s-]{0,2}\d(?:[\s-]?\d){6,8}(?![\s-]?\d)/i
 
 /** What was written into a field whose content stands in the address goes where it does not, before anything is sent. */

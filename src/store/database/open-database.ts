@@ -6,8 +6,15 @@ import { openPostgresPool } from './postgres-pool.ts'
 import { rowTypes } from './row-types.ts'
 import { statementName } from './statement-name.ts'
 
-/** Runs one parameterised statement and returns its rows; see `rowTypes` for what the columns become. */
-type Query = <Row extends object>(sql: string, params?: unknown[]) => Promise<Row[]>
+/**
+ * Runs one parameterised statement and returns its rows; see `rowTypes` for what the columns become. `isPlannedAnew`: not
+ * prepared, for a statement whose best plan depends on the values (a word that a quarter of all rows hold, or none).
+ */
+type Query = <Row extends object>(
+  sql: string,
+  params?: unknown[],
+  options?: { isPlannedAnew?: boolean },
+) => Promise<Row[]>
 
 /**
  * The database of this process. Prisma and `query` share one pool.
@@ -63,8 +70,9 @@ async function serverPool(databaseUrl: string, maxConnections: number) {
 }
 
 function queryOn(target: pg.Pool | pg.PoolClient): Query {
-  return async <Row extends object>(sql: string, params: unknown[] = []) => {
-    const { rows } = await target.query<Row>({ name: statementName(sql), text: sql, values: params, types: rowTypes })
+  return async <Row extends object>(sql: string, params: unknown[] = [], { isPlannedAnew = false } = {}) => {
+    const name = isPlannedAnew ? '' : statementName(sql)
+    const { rows } = await target.query<Row>({ name, text: sql, values: params, types: rowTypes })
     return rows
   }
 }

@@ -1,5 +1,5 @@
 import type { TaskFilter } from '../store.ts'
-import type { Bind } from './bind.ts'
+import { type Bind, isOneOf } from './bind.ts'
 import { beginningWith, holdsWords, readNumber, wordsOf } from './find-matches.ts'
 
 /** SQL: the date that lists show for the task `t`: the next one that counts, or for a closed task the one that it was due. */
@@ -48,6 +48,8 @@ function wordCondition(column: string, words: string[], bind: Bind): string {
   return words.length === 0 ? 'false' : holdsWords(column, words, bind)
 }
 
+/** As an array of ids: the planner is wrong about how many tasks a person has, in either direction (see `isOneOf`). */
 function hasLane(condition: string): string {
-  return `EXISTS (SELECT FROM assignment a WHERE ${SHOWN_LANES} AND ${condition})`
+  return isOneOf(`SELECT a.task_id FROM assignment a JOIN task own ON own.id = a.task_id
+    WHERE a.cycle = own.cycle AND a.state <> 'withdrawn' AND ${condition}`)
 }

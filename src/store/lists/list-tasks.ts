@@ -29,8 +29,16 @@ export async function listTasks(
   if (!reader?.active) return { rows: [], total: 0 }
   const parts = { query, reader, directory, options }
   const { sql, params } = listStatement(parts, await search(database, parts))
-  const [page] = await database.query<TaskPage>(sql, params)
+  const [page] = await database.query<TaskPage>(sql, params, { isPlannedAnew: isUneven(query) })
   return page ?? { rows: [], total: 0 }
+}
+
+/**
+ * Searches for words, which very many tasks have or very few. Prepared for any words, 25,000 tasks of one facility took
+ * 47 ms instead of 13: as if few had it.
+ */
+function isUneven({ title, facility, requestor, taskAuthority, type, unit, assignees, designees }: TaskQuery): boolean {
+  return [title, facility, requestor, taskAuthority, type, unit, assignees, designees].some(Boolean)
 }
 
 async function search(database: Database, parts: Parts): Promise<Search> {
