@@ -1,5 +1,5 @@
 import type { TaskFilter } from '../store.ts'
-import { type Bind, isOneOf } from './bind.ts'
+import type { Bind } from './bind.ts'
 import { beginningWith, holdsWords, readNumber, wordsOf } from './find-matches.ts'
 
 /** SQL: the date that lists show for the task `t`: the next one that counts, or for a closed task the one that it was due. */
@@ -24,8 +24,8 @@ export function filterConditions(filter: TaskFilter, numberPrefix: string, bind:
     all.push(`t.case_number <> '' AND lower(t.case_number) LIKE ${bind(beginningWith(caseNumber.trim()))}`)
   if (dueFrom) all.push(`${SHOWN_DUE} >= ${bind(dueFrom)}::date`)
   if (dueUntil) all.push(`${SHOWN_DUE} <= ${bind(dueUntil)}::date`)
-  if (filter.assignees) all.push(hasLane(`a.action_officer = ANY (${bind(filter.assignees)}::uuid[])`))
-  if (filter.designees) all.push(hasLane(`a.designee = ANY (${bind(filter.designees)}::uuid[])`))
+  if (filter.assignees) all.push(hasLane(isAnyOf('a.action_officer', filter.assignees, bind)))
+  if (filter.designees) all.push(hasLane(isAnyOf('a.designee', filter.designees, bind)))
   if (unit) all.push(hasLane(`a.unit = ${bind(unit)}::text`))
   if (type) all.push(`t.type = ${bind(type)}::text`)
   if (status) all.push(`t.status = ${bind(status)}::text`)
@@ -48,8 +48,14 @@ function wordCondition(column: string, words: string[], bind: Bind): string {
   return words.length === 0 ? 'false' : holdsWords(column, words, bind)
 }
 
-/** As an array of ids: the planner is wrong about how many tasks a person has, in either direction (see `isOneOf`). */
 function hasLane(condition: string): string {
-  return isOneOf(`SELECT a.task_id FROM assignment a JOIN task own ON own.id = a.task_id
-    WHERE a.cycle = own.cycle AND a.state <> 'withdrawn' AND ${condition}`)
+  return `EXISTS (SELECT FROM assignment a WHERE ${SHOWN_LANES} AND ${condition})`
+}
+
+/** One person is compared as one: for a list of any length the planner expects ten, and 900 tasks took 70 ms instead of 20. */
+function isAnyOf(column: string, people: readonly string[], bind: Bind): string {
+  const [only, ...others] = people
+  return only !== undefined && others.length === 0
+    ? `${column} = ${bind(only)}::uuid`
+    : `${column} = ANY (${bind(people)}::uuid[])`
 }

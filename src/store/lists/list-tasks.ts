@@ -37,8 +37,8 @@ export async function listTasks(
  * Searches for words, which very many tasks have or very few. Prepared for any words, 25,000 tasks of one facility took
  * 47 ms instead of 13: as if few had it.
  */
-function isUneven({ title, facility, requestor, taskAuthority, unit, assignees, designees }: TaskQuery): boolean {
-  return [title, facility, requestor, taskAuthority, unit, assignees, designees].some(Boolean)
+function isUneven({ title, facility, requestor, taskAuthority }: TaskQuery): boolean {
+  return [title, facility, requestor, taskAuthority].some(Boolean)
 }
 
 async function search(database: Database, parts: Parts): Promise<Search> {
@@ -68,14 +68,16 @@ export function listStatement(parts: Parts, search: Search): Statement {
   const { query } = parts
   const where = condition(parts, search, bind)
   const order = listOrder(query, parts.options.profile, bind)
-  const size = bind(query.pageSize)
+  // Not bound: for a limit or an offset that it does not know the planner reckons with a tenth of all rows.
+  const size = Math.trunc(query.pageSize)
+  const offset = query.page === 0 ? '' : `OFFSET ${bind(query.page * query.pageSize)}::integer`
   const sql = `
 SELECT (SELECT count(*)::integer FROM task t WHERE ${where}) AS total,
   coalesce((
     SELECT jsonb_agg(${TASK_ROW} ORDER BY ${order})
     FROM (
       SELECT * FROM task t WHERE ${where} ORDER BY ${order}
-      LIMIT ${size}::integer OFFSET ${bind(query.page * query.pageSize)}::integer
+      LIMIT ${size} ${offset}
     ) t), '[]') AS rows`
   return { sql, params }
 }
