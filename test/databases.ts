@@ -37,6 +37,13 @@ export function describeOnBothDatabases(name: string, declareTests: (databases: 
   })
 }
 
+/** For what takes too long on the embedded one, or needs several processes. */
+export function describeOnPostgres(name: string, declareTests: (databases: TestDatabases) => void): void {
+  describe.skipIf(inject('postgresTemplate') === undefined)(name, () => {
+    declareTests(databasesOf('postgres', preparePostgres))
+  })
+}
+
 /** For what does not depend on the database: the embedded one alone, which takes half the time. */
 export function describeOnEmbedded(name: string, declareTests: (databases: TestDatabases) => void): void {
   describe(name, () => {
