@@ -47,7 +47,7 @@ function merged(mark: DueMark, other: DueMark = mark): DueMark {
  * before the date, the first after it, then every so many. None on a day off: whatever falls there counts for the working
  * day that it is counted to.
  */
-export function dueMarks(calendar: Calendar, today: IsoDate): DueMark[] {
+function dueMarks(calendar: Calendar, today: IsoDate): DueMark[] {
   if (!isWorkingDay(calendar, today)) return []
   const { dueSoonBefore, overdueFirst, overdueEvery, ccAfter, tpsuChiefAfter } = calendar.reminders
   const marks: DueMark[] = []

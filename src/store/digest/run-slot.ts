@@ -25,7 +25,7 @@ export interface SlotResult {
 }
 
 /**
- * People of one transaction: bounds its memory (about 2 KB for each) and how long it holds its rows. Every transaction walks
+ * People of one transaction: bounds its memory (some KB for each) and how long it holds its rows. Every transaction walks
  * over all open tasks once, so that smaller ones cost an office of 10,000 as many walks.
  */
 const BATCH = 10_000

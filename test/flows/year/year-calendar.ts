@@ -10,7 +10,7 @@ const HOLIDAYS = new Set(
 )
 
 export const FIRST_DAY = '2027-07-01'
-export const LAST_DAY = '2027-07-23'
+const LAST_DAY = '2027-07-23'
 
 /** The calendar day so many days later. */
 export function later(day: string, days: number): string {

@@ -50,7 +50,7 @@ export function makeMembers(units: readonly string[]): Member[] {
 }
 
 /** Numbers that look like chance and are the same in every run. */
-export function dice(seed: string) {
+function dice(seed: string) {
   let count = 0
   return (sides: number): number => {
     count += 1
