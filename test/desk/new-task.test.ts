@@ -115,6 +115,27 @@ describeOnEmbedded('a new task on the Desk', (databases) => {
     await page.context().close()
   })
 
+  test('a saved e-mail fills the form and is attached; anything else is answered with what to do', async () => {
+    const page = await windowFor(true)
+    const fill = async (name: string, text: string) => {
+      await page.getByText('Fill this form from a saved e-mail').click()
+      const file = { name, mimeType: 'message/rfc822', buffer: Buffer.from(text) }
+      await page.getByLabel('The e-mail, saved as .eml').setInputFiles(file)
+      await page.getByRole('button', { name: 'Fill the form' }).click()
+    }
+    await fill('picture.msg', '\u0000\u0001')
+    await page.getByText('This is no saved e-mail that I can read').waitFor()
+
+    const head =
+      'From: Ann Lee <ann@crcl.example>\r\nTo: office@example.gov\r\nSubject: Beds at Krome\r\nDate: Mon, 23 Nov 2026 10:00:00 -0500'
+    await fill('mail.eml', `${head}\r\nContent-Type: text/plain\r\n\r\nHow many beds are free?\r\n`)
+
+    await page.waitForURL(/\/desk\/new\?draft=/)
+    expect(await page.getByLabel('Task instruction').inputValue()).toContain('How many beds are free?')
+    expect(await page.getByRole('checkbox', { name: /mail\.eml/ }).isChecked()).toBe(true)
+    await page.context().close()
+  })
+
   test('whoever manages no tasks is told who does', async () => {
     const page = await desk.windowOf(browser, desk.office.outsider, '/desk/new')
     await page.getByText('Only a task manager may log a task').waitFor()

@@ -7,6 +7,7 @@ import type { Attachment } from '../../machine/task.ts'
 import { keepFiles } from '../cards/keep-files.ts'
 import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
 import { page } from '../layout.ts'
+import { addMailUpload } from './add-mail-upload.ts'
 import { type NewTaskPage, newTaskPage } from './new-task-page.ts'
 import { type NewTaskBody, readNewTaskBody } from './read-body.ts'
 
@@ -22,6 +23,8 @@ export function addNewTaskPage(app: DeskApp, parts: DeskParts): void {
     const { attachments: _files, ...typed } = values
     return c.html(newTaskPage(c, parts, { ...nothing, form, values: typed, kept: filesIn(values, 'attachments') }))
   })
+
+  addMailUpload(app, parts)
 
   app.post('/desk/new', async (c) => {
     const reader = c.get('reader')
