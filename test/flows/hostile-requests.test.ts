@@ -91,18 +91,10 @@ describeOnBothDatabases('a request that is none of Slack’s', (databases) => {
   })
 
   test('a path or method that is not ours is answered 4xx', async () => {
-    const paths = [
-      '/',
-      '/slack',
-      '/slack/events/',
-      '/slack/events/../..',
-      '/api/messages',
-      '/desk',
-      '/.env',
-      '/%2e%2e/',
-      '//x',
-    ]
+    const paths = ['/', '/slack', '/slack/events/', '/slack/events/../..', '/api/messages', '/.env', '/%2e%2e/', '//x']
     for (const path of paths) expect((await post(path, 'x', {})).status, path).toBe(404)
+    for (const path of ['/desk', '/desk/new', '/desk/nothing'])
+      expect([401, 403], path).toContain((await post(path, 'x', {})).status)
     for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD']) {
       expect((await fetch(`${play.app.url}/slack/events`, { method })).status, method).toBe(405)
     }
