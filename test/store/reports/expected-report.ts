@@ -108,12 +108,9 @@ ended AS (
   SELECT l.*, 'acknowledge' AS measure, coalesce(accepted_at, acknowledged_at) AS until FROM lane l
   WHERE accepted_at IS DISTINCT FROM (late_entry->>'receivedAt')::timestamptz OR accepted_at IS NULL
   UNION ALL
-  SELECT l.*, 'respond', coalesce(max(e.at), (l.late_entry->>'respondedAt')::timestamptz) FROM lane l
-  LEFT JOIN event e ON e.assignment_id = l.id AND e.type IN ('submittedToHq', 'unitCompleted')
-  WHERE l.state = 'complete' GROUP BY l.id, l.task_id, l.place, l.cycle, l.unit, l.state, l.action_officer, l.designee,
-    l.designee_may_submit, l.delegate_instruction, l.designee_completed, l.work_accepted_at, l.accepted_at, l.accepted_by,
-    l.acknowledged_at, l.due_date, l.original_due_date, l.extension, l.deferral, l.reason, l.cleared_version,
-    l.unit_cleared_by, l.last_move, l.late_entry, l.created_at, l.received),
+  SELECT l.*, 'respond', coalesce((SELECT max(e.at) FROM event e
+    WHERE e.assignment_id = l.id AND e.type IN ('submittedToHq', 'unitCompleted')), (l.late_entry->>'respondedAt')::timestamptz)
+  FROM lane l WHERE l.state = 'complete'),
 walk AS (
   SELECT task_id, seq, at, type, data,
     sum((type IN ('sentToAd', 'returned', 'reopened', 'clearanceVoided'))::int) OVER (PARTITION BY task_id ORDER BY seq) AS round,

@@ -52,9 +52,10 @@ export async function writeRandomTasks(database: Database, seed: number, count: 
     ).live()
   }
   for (const [table, all] of Object.entries(rows)) {
-    await database.query(`INSERT INTO "${table}" SELECT * FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`, [
-      JSON.stringify(all),
-    ])
+    // What no row names has its default.
+    const columns = [...new Set(all.flatMap(Object.keys))].map((name) => `"${name}"`).join(', ')
+    const given = `SELECT ${columns} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`
+    await database.query(`INSERT INTO "${table}" (${columns}) ${given}`, [JSON.stringify(all)])
   }
 }
 
