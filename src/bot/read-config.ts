@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '../machine/profile/is-time-zone.ts'
 import { ConfigError } from './config-error.ts'
 import { type MailConfig, mailOf, problemsOfMail } from './read-mail-config.ts'
 import { problemsOfTeams, type TeamsConfig, teamsOf } from './read-teams-config.ts'
@@ -146,13 +147,4 @@ function keyOf(text: string): Buffer | null {
   const isBase64 = /^[A-Za-z0-9+/_-]{43}=?$/.test(text)
   const key = Buffer.from(text, 'base64')
   return isBase64 && key.length === 32 ? key : null
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,6 +1,7 @@
 import type { Absence, Directory, Person } from './directory.ts'
 import { formatDay } from './format-day.ts'
 import type { IsoDate, PersonId } from './ids.ts'
+import { addDays } from './profile/working-days.ts'
 
 /** An absence as it is entered; both days included. */
 export interface NewAbsence extends Absence {
@@ -87,8 +88,8 @@ function findLoop(directory: AbsenceBook, first: NewAbsence, path: PersonId[], l
 /** The person's absences once this one is entered: what was entered last counts, and of the others stays what it leaves. */
 export function withAbsence(absences: readonly Absence[], added: Absence): Absence[] {
   const left = absences.flatMap((old) => [
-    ...(old.from < added.from ? [{ ...old, until: earlier(old.until, dayBefore(added.from)) }] : []),
-    ...(old.until > added.until ? [{ ...old, from: later(old.from, dayAfter(added.until)) }] : []),
+    ...(old.from < added.from ? [{ ...old, until: earlier(old.until, addDays(added.from, -1)) }] : []),
+    ...(old.until > added.until ? [{ ...old, from: later(old.from, addDays(added.until, 1)) }] : []),
   ])
   return [...left, added].sort((a, b) => (a.from < b.from ? -1 : 1))
 }
@@ -97,12 +98,9 @@ export function withAbsence(absences: readonly Absence[], added: Absence): Absen
 export function withoutAbsence(absences: readonly Absence[], from: IsoDate, today: IsoDate): Absence[] {
   return absences.flatMap((old) => {
     if (old.from !== from) return [old]
-    return old.from < today ? [{ ...old, until: earlier(old.until, dayBefore(today)) }] : []
+    return old.from < today ? [{ ...old, until: earlier(old.until, addDays(today, -1)) }] : []
   })
 }
 
 const earlier = (a: IsoDate, b: IsoDate) => (a < b ? a : b)
 const later = (a: IsoDate, b: IsoDate) => (a > b ? a : b)
-const moved = (day: IsoDate, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
-const dayBefore = (day: IsoDate) => moved(day, -1)
-const dayAfter = (day: IsoDate) => moved(day, 1)

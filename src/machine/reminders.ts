@@ -1,6 +1,6 @@
 import type { IsoDate } from './ids.ts'
 import type { Calendar } from './profile/profile-schema.ts'
-import { isWorkingDay } from './profile/working-days.ts'
+import { addDays, isWorkingDay } from './profile/working-days.ts'
 
 /** What a due date asks for on one day. */
 export interface DueMark {
@@ -17,7 +17,6 @@ export interface DueMark {
 const LONGEST_OVERDUE_DAYS = 1100
 /** What fell on days on which nothing ran is told after it, unless it is older than this. */
 const LONGEST_PAUSE_DAYS = 14
-const dayMs = 86_400_000
 
 /**
  * The marks of `today`, and of the working days after `served`, the last day on which they were asked for: nobody was told
@@ -25,9 +24,9 @@ const dayMs = 86_400_000
  */
 export function dueMarksSince(calendar: Calendar, today: IsoDate, served: IsoDate | null): DueMark[] {
   const marks = new Map<IsoDate, DueMark>()
-  const earliest = dayAfter(today, -LONGEST_PAUSE_DAYS)
-  const after = served === null || !isWorkingDay(calendar, today) ? dayAfter(today, -1) : served
-  for (let day = today; day > after && day >= earliest; day = dayAfter(day, -1)) {
+  const earliest = addDays(today, -LONGEST_PAUSE_DAYS)
+  const after = served === null || !isWorkingDay(calendar, today) ? addDays(today, -1) : served
+  for (let day = today; day > after && day >= earliest; day = addDays(day, -1)) {
     for (const mark of dueMarks(calendar, day)) marks.set(mark.due, merged(mark, marks.get(mark.due)))
   }
   return [...marks.values()]
@@ -52,21 +51,17 @@ function dueMarks(calendar: Calendar, today: IsoDate): DueMark[] {
   const { dueSoonBefore, overdueFirst, overdueEvery, ccAfter, tpsuChiefAfter } = calendar.reminders
   const marks: DueMark[] = []
   const furthest = Math.max(0, ...dueSoonBefore)
-  for (let days = 1, due = dayAfter(today, 1); days <= furthest; due = dayAfter(due, 1)) {
+  for (let days = 1, due = addDays(today, 1); days <= furthest; due = addDays(due, 1)) {
     if (dueSoonBefore.includes(days)) marks.push({ due, own: true, cc: false, tpsuChief: false })
     if (isWorkingDay(calendar, due)) days += 1
   }
   let late = 0
   for (let back = 1; back <= LONGEST_OVERDUE_DAYS; back++) {
-    if (isWorkingDay(calendar, dayAfter(today, 1 - back))) late += 1
+    if (isWorkingDay(calendar, addDays(today, 1 - back))) late += 1
     const own = late >= overdueFirst && (late - overdueFirst) % overdueEvery === 0
     const cc = late === Math.max(1, ccAfter)
     const tpsuChief = late === Math.max(1, tpsuChiefAfter)
-    if (own || cc || tpsuChief) marks.push({ due: dayAfter(today, -back), own, cc, tpsuChief })
+    if (own || cc || tpsuChief) marks.push({ due: addDays(today, -back), own, cc, tpsuChief })
   }
   return marks
-}
-
-function dayAfter(date: IsoDate, days: number): IsoDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { World } from '../../machine/decision.ts'
 import type { Directory } from '../../machine/directory.ts'
-import { officeDay } from '../office-day.ts'
+import { localTime } from '../../machine/local-time.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
 /** The world of one decision: one reading of the clock for all of it. */
@@ -14,7 +14,7 @@ export function makeWorld(
     profile: parts.profile,
     directory,
     now: now.toISOString(),
-    today: officeDay(now, parts.timeZone),
+    today: localTime(now, parts.timeZone).day,
     newId: parts.newId,
     sha256: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
   }

@@ -5,8 +5,8 @@ import { renderReport } from '../../cards/views/report-view.ts'
 import { renderTaskList } from '../../cards/views/task-list-view.ts'
 import type { World } from '../../machine/decision.ts'
 import type { Person } from '../../machine/directory.ts'
+import { localTime } from '../../machine/local-time.ts'
 import type { TaskQuery } from '../../store/store.ts'
-import { officeDay } from '../office-day.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
 /** Rows of a page: a row is two blocks in Slack, and a message has 50. */
@@ -42,7 +42,7 @@ export async function showHome({ store }: OfficeParts, { reader, world }: For, p
 /** What the reader's digest says now; null: nothing. */
 export async function showDigest({ store, clock }: OfficeParts, { reader, world }: For): Promise<AdaptiveCard | null> {
   const now = clock()
-  const day = officeDay(now, reader.timeZone)
+  const day = localTime(now, reader.timeZone).day
   const content = await store.digestFor({
     ...{ person: reader.id, day, month: true, now: now.toISOString(), send: false },
   })

@@ -1,7 +1,7 @@
 import type { Directory, Person } from '../../machine/directory.ts'
+import { localTime } from '../../machine/local-time.ts'
 import type { Task } from '../../machine/task.ts'
 import { normalizeNumber } from '../commands/normalize-number.ts'
-import { officeDay } from '../office-day.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { OperationRefused } from './operation-refused.ts'
 
@@ -16,7 +16,7 @@ export function personByEmail(directory: Directory, email: string): Person {
 
 /** The task with this number, in any usual writing. Throws OperationRefused. */
 export async function taskByNumber(parts: OfficeParts, text: string): Promise<Task> {
-  const year = Number(officeDay(parts.clock(), parts.timeZone).slice(0, 4))
+  const year = Number(localTime(parts.clock(), parts.timeZone).day.slice(0, 4))
   const prefix = parts.profile.office.numberPrefix
   const number = normalizeNumber(text, prefix, year)
   if (!number)

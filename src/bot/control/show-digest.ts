@@ -1,7 +1,7 @@
 import { cardLines, linesToText } from '../../cards/mail/card-lines.ts'
 import { renderDigest, tasksNamed } from '../../cards/views/digest-view.ts'
+import { localTime } from '../../machine/local-time.ts'
 import type { Store } from '../../store/store.ts'
-import { localTime } from '../local-time.ts'
 import { personByEmail } from './look-up.ts'
 import type { Room } from './room.ts'
 

@@ -1,9 +1,9 @@
 import { momentIn } from '../../cards/forms/local-moment.ts'
+import { localTime } from '../../machine/local-time.ts'
 import { addWorkingDays } from '../../machine/profile/working-days.ts'
 import { actOnTask } from '../control/act-on-task.ts'
 import type { Room } from '../control/room.ts'
 import { createOffice } from '../create-office.ts'
-import { officeDay } from '../office-day.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { type Demo, type DemoStep, readDemoTasks } from './read-demo-tasks.ts'
 
@@ -17,7 +17,7 @@ const people = new Set(['designee', 'actionOfficer'])
 export async function loadDemoTasks(parts: OfficeParts, profileDir: string): Promise<number> {
   const demo = readDemoTasks(profileDir)
   if (!demo || !(await isNewDemoOffice(parts, demo))) return 0
-  const today = officeDay(parts.clock(), parts.timeZone)
+  const today = localTime(parts.clock(), parts.timeZone).day
   for (const [place, steps] of demo.tasks.entries()) {
     let number: string | null = null
     for (const [turn, step] of steps.entries()) {
@@ -43,7 +43,7 @@ async function isNewDemoOffice({ store, clock, timeZone }: OfficeParts, demo: De
   const emails = new Set([...(await store.directory()).people.values()].map(({ email }) => email))
   const named = new Set(demo.tasks.flat().map((step) => emailOf(step.as, demo.domain)))
   if ([...named].some((email) => !emails.has(email))) return false
-  const counts = await store.countByStatus(null, officeDay(clock(), timeZone))
+  const counts = await store.countByStatus(null, localTime(clock(), timeZone).day)
   return counts.length === 0
 }
 

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../machine/ids.ts'
+import { localTime } from '../../machine/local-time.ts'
 import type { Calendar } from '../../machine/profile/profile-schema.ts'
-import { isWorkingDay } from '../../machine/profile/working-days.ts'
-import { localTime } from '../local-time.ts'
+import { addDays, isWorkingDay } from '../../machine/profile/working-days.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
 type Parts = Pick<OfficeParts, 'store' | 'profile' | 'clock' | 'logger' | 'wakeWorker'>
@@ -56,10 +56,8 @@ function hoursBefore(time: string): string {
 
 /** No day of this week (from Monday) was a working day before. */
 function isFirstOfWeek(calendar: Calendar, day: IsoDate): boolean {
-  const date = new Date(`${day}T00:00:00Z`)
-  for (let left = (date.getUTCDay() + 6) % 7; left > 0; left--) {
-    date.setUTCDate(date.getUTCDate() - 1)
-    if (isWorkingDay(calendar, date.toISOString().slice(0, 10))) return false
-  }
-  return true
+  const before = (new Date(day).getUTCDay() + 6) % 7
+  return !Array.from({ length: before }, (_, index) => addDays(day, -1 - index)).some((earlier) =>
+    isWorkingDay(calendar, earlier),
+  )
 }

@@ -1,6 +1,6 @@
 import type { IsoTime } from '../../machine/ids.ts'
+import { localTime } from '../../machine/local-time.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import { officeDay } from '../office-day.ts'
 import type { Mail } from './read-mail.ts'
 import { titleOf } from './title-of.ts'
 
@@ -18,7 +18,7 @@ export function draftValues(
   { profile, timeZone, receivedAt }: { profile: Profile; timeZone: string; receivedAt: IsoTime },
 ): Record<string, string> {
   const title = titleOf(mail.subject)
-  const received = new Date(receivedAt)
+  const received = localTime(new Date(receivedAt), timeZone)
   const { caseNumber, authority } = caseNumberIn(mail.subject, profile)
   return {
     title,
@@ -27,9 +27,9 @@ export function draftValues(
     caseNumber,
     taskAuthority: authority,
     receivedBy: 'email',
-    startDate: officeDay(received, timeZone),
-    receivedDate: officeDay(received, timeZone),
-    receivedTime: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(received),
+    startDate: received.day,
+    receivedDate: received.day,
+    receivedTime: received.time,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { World } from '../../machine/decision.ts'
 import type { Person } from '../../machine/directory.ts'
 import type { IsoDate } from '../../machine/ids.ts'
-import { isIsoDate } from '../../machine/profile/working-days.ts'
+import { addDays, isIsoDate } from '../../machine/profile/working-days.ts'
 import { type ReportScope, reportScope } from '../../machine/report-scope.ts'
 import type { Report } from '../../store/reports/report.ts'
 import type { OfficeParts } from '../office-parts.ts'
@@ -60,6 +60,5 @@ export async function readReport(
 function yearBefore(until: IsoDate): IsoDate {
   const day = new Date(`${until}T00:00:00Z`)
   day.setUTCFullYear(day.getUTCFullYear() - 1)
-  day.setUTCDate(day.getUTCDate() + 1)
-  return day.toISOString().slice(0, 10)
+  return addDays(day.toISOString().slice(0, 10), 1)
 }

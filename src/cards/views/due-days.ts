@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import { workingDaysBetween } from '../../machine/profile/working-days.ts'
+import { addDays, workingDaysBetween } from '../../machine/profile/working-days.ts'
 
 /** "Due in 3 working days", "due today", "2 working days overdue": as reminders are counted. */
 export function dueDays(calendar: Profile['calendar'], day: IsoDate, due: IsoDate): string {
@@ -10,10 +10,6 @@ export function dueDays(calendar: Profile['calendar'], day: IsoDate, due: IsoDat
     return `${late === 1 ? '1 working day' : `${late} working days`} overdue`
   }
   // The day itself counts, the due date does not: on the working day before it is one day.
-  const left = workingDaysBetween(calendar, previous(day), previous(due))
+  const left = workingDaysBetween(calendar, addDays(day, -1), addDays(due, -1))
   return left === 1 ? 'Due in 1 working day' : `Due in ${left} working days`
-}
-
-function previous(day: IsoDate): IsoDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }

@@ -1,12 +1,13 @@
 import { formatDay, formatMoment } from '../../machine/format-day.ts'
 import type { IsoDate, IsoTime } from '../../machine/ids.ts'
+import { localTime } from '../../machine/local-time.ts'
 import { inDays } from '../../machine/profile/working-days.ts'
 
 export { formatDay, formatMoment }
 
 /** The day of a moment where the reader is: "Fri, Jul 3, 2026". */
 export function formatDayOf(time: IsoTime, timeZone: string): string {
-  return formatDay(new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(time)))
+  return formatDay(localTime(new Date(time), timeZone).day)
 }
 
 /** "Fri, Jul 3, 2026 (in 3 days)"; "no date" when there is none. */

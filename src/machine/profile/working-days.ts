@@ -23,6 +23,11 @@ function toIsoDate(dayNumber: number): IsoDate {
   return new Date(dayNumber * dayMs).toISOString().slice(0, 10)
 }
 
+/** The calendar day so many days later (earlier when negative). Throws a RangeError for a text that is not a date. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return toIsoDate(toDayNumber(date) + days)
+}
+
 function isWorkingDayNumber(calendar: WorkCalendar, dayNumber: number): boolean {
   // 1970-01-01 was a Thursday; the double remainder keeps days before it right.
   const dayName = dayNames[(((dayNumber + 4) % 7) + 7) % 7] ?? 'sun'

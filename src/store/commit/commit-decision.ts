@@ -1,3 +1,4 @@
+import { localTime } from '../../machine/local-time.ts'
 import type { Task } from '../../machine/task.ts'
 import type { StoreOptions } from '../create-store.ts'
 import { isSerializationConflict, isUniqueViolation } from '../database/database-error.ts'
@@ -52,5 +53,5 @@ function afterCommit(task: Task, before: Task | null, { number }: Written): Task
 
 /** The year in which the office is: its numbers begin anew at its own midnight. */
 function yearOf(now: string, timeZone: string): number {
-  return Number(new Intl.DateTimeFormat('en-US', { timeZone, year: 'numeric' }).format(new Date(now)))
+  return Number(localTime(new Date(now), timeZone).day.slice(0, 4))
 }

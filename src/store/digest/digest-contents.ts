@@ -1,6 +1,7 @@
 import type { Directory } from '../../machine/directory.ts'
 import type { IsoDate, PersonId, TaskId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
+import { addDays } from '../../machine/profile/working-days.ts'
 import { type DueMark, dueMarksSince } from '../../machine/reminders.ts'
 import type { Session } from '../database/open-database.ts'
 import { type MessageContent, noTasks, type TaskGroup } from './message-content.ts'
@@ -202,7 +203,5 @@ function sum(numbers: readonly number[]): number {
 
 /** The Sunday of the day's week. */
 function lastOfWeek(day: IsoDate): IsoDate {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + ((7 - date.getUTCDay()) % 7))
-  return date.toISOString().slice(0, 10)
+  return addDays(day, (7 - new Date(day).getUTCDay()) % 7)
 }

@@ -1,5 +1,6 @@
 import type { DelegatedAuthority } from '../../machine/directory.ts'
 import type { IsoDate, PersonId } from '../../machine/ids.ts'
+import { addDays } from '../../machine/profile/working-days.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Entry } from '../store.ts'
 import { recordDirectoryEvent } from './directory-event.ts'
@@ -39,7 +40,7 @@ export async function endAuthority(
     const running = await tx.delegatedAuthority.updateMany({
       where: { ...mine, from: { lt: start }, until: { gte: start } },
       // Ended here, so an import no longer brings it back.
-      data: { until: new Date(start.getTime() - 86_400_000), enteredBy: entry.by },
+      data: { until: new Date(addDays(today, -1)), enteredBy: entry.by },
     })
     if (coming.count + running.count === 0) return false
     await recordDirectoryEvent(tx, { type: 'authorityEnded', person, data: { position, endedOn: today } }, entry)

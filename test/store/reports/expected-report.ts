@@ -1,4 +1,3 @@
-import { officeDay } from '../../../src/bot/office-day.ts'
 import type { Database } from '../../../src/store/database/open-database.ts'
 import type { ReportQuery } from '../../../src/store/reports/report.ts'
 import { profile } from '../open-office.ts'
@@ -230,5 +229,5 @@ function monthsOf({ from, until }: ReportQuery): string[] {
 }
 
 function day(time: Date): string {
-  return officeDay(time, zone)
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(time)
 }

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../machine/ids.ts'
+import type { IsoDate } from './ids.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
