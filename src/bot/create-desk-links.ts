@@ -1,7 +1,8 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { PersonId } from '../machine/ids.ts'
 import type { DeskStore } from '../store/sign-in/desk-store.ts'
 import type { DeskLinks } from './office-parts.ts'
+import { isSameSecret, sign } from './signature.ts'
 
 interface LinkParts {
   store: DeskStore
@@ -33,9 +34,7 @@ export function createDeskLinks({ store, key, publicUrl, clock }: LinkParts): De
 /** Whether the key signed this token for this person and path. */
 export function isSigned(key: Uint8Array, token: string, link: { person: PersonId; path: string; expiresAt: string }) {
   const [secret = '', signature = ''] = token.split('.')
-  const given = Buffer.from(signature)
-  const right = Buffer.from(signLink(key, secret, link))
-  return given.length === right.length && timingSafeEqual(given, right)
+  return isSameSecret(signature, signLink(key, secret, link))
 }
 
 /** SHA-256 (hex) of a token: all that is kept of it. */
@@ -51,6 +50,5 @@ export function localPath(path: string): string {
 }
 
 function signLink(key: Uint8Array, secret: string, link: { person: string; path: string; expiresAt: string }): string {
-  const said = JSON.stringify(['desk-link', secret, link.person, link.path, link.expiresAt])
-  return createHmac('sha256', key).update(said).digest('base64url')
+  return sign(key, JSON.stringify(['desk-link', secret, link.person, link.path, link.expiresAt]))
 }

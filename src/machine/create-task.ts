@@ -3,7 +3,7 @@ import type { Refusal, World } from './decision.ts'
 import { chainOfCommand, isTaskManager, type Person } from './directory.ts'
 import type { TaskId } from './ids.ts'
 import { laneMistake } from './lane-mistake.ts'
-import { lateDueDate } from './late-due-date.ts'
+import { lateDueDate, latestOf } from './late-due-date.ts'
 import { newAssignment } from './new-assignment.ts'
 import type { Route } from './profile/profile-schema.ts'
 import { routesFor } from './profile/route-task.ts'
@@ -46,13 +46,9 @@ export function newTaskMistake(command: NewTask, actor: Person, world: World): R
 /** What was entered late happened as it did. */
 function dueDateMistake({ type, internalDueDate, authorityDueDate, lanes }: NewTask): Refusal | null {
   if (type === 'enterLate') return null
-  const latestOfUnits = lanes
-    .flatMap(({ dueDate }) => dueDate ?? [])
-    .sort()
-    .at(-1)
   return (
     lateDueDate('internalDueDate', internalDueDate, authorityDueDate) ??
-    lateDueDate('internalDueDate', latestOfUnits, authorityDueDate)
+    lateDueDate('internalDueDate', latestOf(lanes), authorityDueDate)
   )
 }
 
@@ -63,6 +59,13 @@ function routeFor(command: NewTask, world: World): Route {
   return route
 }
 
+/** What nobody has done yet to a task that begins. */
+export const blankTask = {
+  ...{ number: '', version: 0, cycle: 1, assignments: [], steps: [], finalResponses: [], finalVersion: null },
+  ...{ clearedDigest: null, submission: null, extensionDate: null, reopenInstructions: '', lateEntry: null },
+  ...{ recurrence: null, follows: null, followsNumber: '', closedAt: null, lastMove: null },
+} satisfies Partial<Task>
+
 /** The task as it begins; call `newTaskMistake` first. Its number is given at the commit. */
 export function createTask(command: NewTask, actor: Person, world: World): Task {
   const route = routeFor(command, world)
@@ -70,9 +73,8 @@ export function createTask(command: NewTask, actor: Person, world: World): Task 
   const assignments = command.lanes.map((lane) => newAssignment(lane, place, world))
   const chain = assignments.flatMap((lane) => chainOfCommand(world.directory, lane.actionOfficer))
   const task: Task = {
+    ...blankTask,
     id: world.newId() as TaskId,
-    number: '',
-    version: 0,
     stage: assignments.length > 0 ? 'working' : 'pending',
     status: 'pending',
     action: command.action,
@@ -91,29 +93,15 @@ export function createTask(command: NewTask, actor: Person, world: World): Task 
     startDate: command.startDate ?? world.today,
     internalDueDate: command.internalDueDate ?? null,
     authorityDueDate: command.authorityDueDate ?? null,
-    extensionDate: null,
     instruction: command.instruction,
-    reopenInstructions: '',
     fields: command.fields,
     attachments: command.attachments,
     // Where the table leaves it open, the chief of the unit clears unless the task manager takes it.
     coordinator: route.coordinator === 'choose' ? (command.coordinator ?? 'unitChief') : route.coordinator,
     taskManager: actor.id,
     cc: [...new Set([...command.cc, ...chain])],
-    cycle: 1,
     assignments,
-    steps: [],
-    finalResponses: [],
-    finalVersion: null,
-    clearedDigest: null,
-    submission: null,
-    lateEntry: null,
-    recurrence: null,
-    follows: null,
-    followsNumber: '',
     createdAt: world.now,
-    closedAt: null,
-    lastMove: null,
   }
   return { ...task, status: rollUpStatus(task), recurrence: recurrencePlan(world.profile, task) }
 }

@@ -14,3 +14,11 @@ export function lateDueDate(
   const sentence = `Internal due date ${formatDay(due)} is after the date due to the authority: choose ${formatDay(authority)} or an earlier day${orElse}.`
   return refuse('badInput', sentence, field)
 }
+
+/** The latest due date that these units were given; undefined when none was. */
+export function latestOf(lanes: readonly { dueDate?: IsoDate | null | undefined }[]): IsoDate | undefined {
+  return lanes
+    .flatMap(({ dueDate }) => dueDate ?? [])
+    .sort()
+    .at(-1)
+}

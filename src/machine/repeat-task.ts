@@ -1,3 +1,4 @@
+import { blankTask } from './create-task.ts'
 import type { Decision, World } from './decision.ts'
 import { isTaskManager, type Person, taskManagersOf } from './directory.ts'
 import type { TaskId } from './ids.ts'
@@ -36,9 +37,8 @@ function managerFor({ taskManager }: Task, { directory }: World): Person | null 
 function taskOf(previous: Task, next: Occurrence, manager: Person, world: World): Task {
   return {
     ...previous,
+    ...blankTask,
     id: world.newId() as TaskId,
-    number: '',
-    version: 0,
     stage: 'pending',
     status: 'pending',
     action: previous.heldAction,
@@ -47,24 +47,12 @@ function taskOf(previous: Task, next: Occurrence, manager: Person, world: World)
     startDate: next.start,
     internalDueDate: next.internal,
     authorityDueDate: next.authority,
-    extensionDate: null,
-    reopenInstructions: '',
     attachments: [],
     taskManager: manager.id,
     cc: [],
-    cycle: 1,
-    assignments: [],
-    steps: [],
-    finalResponses: [],
-    finalVersion: null,
-    clearedDigest: null,
-    submission: null,
-    lateEntry: null,
     recurrence: previous.recurrence && { ...previous.recurrence, nth: next.nth },
     follows: previous.id,
     followsNumber: previous.number,
     createdAt: world.now,
-    closedAt: null,
-    lastMove: null,
   }
 }

@@ -4,7 +4,7 @@ import { correctField } from './correct-field.ts'
 import { isOrWasOverdue, nextDueDate } from './deadlines.ts'
 import { isTaskManager, nameOf } from './directory.ts'
 import { laneMistake } from './lane-mistake.ts'
-import { lateDueDate } from './late-due-date.ts'
+import { lateDueDate, latestOf } from './late-due-date.ts'
 import { hasPart } from './may-read.ts'
 import { clockOf } from './phrase.ts'
 import { leavesOfficialsOpen, planClearance } from './plan-clearance.ts'
@@ -225,11 +225,7 @@ export const taskChecks = {
 export type TaskCheck = keyof typeof taskChecks
 
 function assignedTooLate(task: Task, at: Circumstance) {
-  const latest = commandOf(at, 'assign')
-    .lanes.flatMap(({ dueDate }) => dueDate ?? [])
-    .sort()
-    .at(-1)
-  return lateDueDate('dueDate', latest, task.extensionDate ?? task.authorityDueDate)
+  return lateDueDate('dueDate', latestOf(commandOf(at, 'assign').lanes), task.extensionDate ?? task.authorityDueDate)
 }
 
 function correctionMistake(task: Task, at: Circumstance): string | null {

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { FormResult, Reply } from '../../bot/office.ts'
-import type { PersonId } from '../../machine/ids.ts'
 import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
+import { deliveryKeyOf } from '../guard/delivery-key.ts'
 import { keepFiles } from './keep-files.ts'
 
 export const surface = 'desk'
@@ -63,11 +62,6 @@ export function addCardActions(app: DeskApp, parts: DeskParts): void {
       ...(files.length > 0 && { fetchFiles: () => keepFiles(parts.office, files) }),
     })
   }
-}
-
-/** A double click is one event: the nonce belongs to one drawing of the card or the form. It is worth nothing to others. */
-function deliveryKeyOf(actor: PersonId, nonce: string, what: string): string {
-  return `desk:${createHash('sha256').update(`${actor} ${nonce} ${what}`).digest('hex')}`
 }
 
 /** The files of the body with the ids of their inputs; a field that was left empty is sent as a file without a name. */

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
+import { isSameSecret } from '../../bot/signature.ts'
 import type { DeskEnv } from '../desk-parts.ts'
 import { sentencePage } from '../sentence-page.ts'
 import { isSameSite } from './is-same-site.ts'
@@ -8,7 +8,7 @@ import { isSameSite } from './is-same-site.ts'
 export const checkCsrf = createMiddleware<DeskEnv>(async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
   const given = c.req.header('csrf') ?? (await fieldOf(c.req))
-  if (isSameSite(c) && isSame(given, c.get('csrf'))) return next()
+  if (isSameSite(c) && isSameSecret(given, c.get('csrf'))) return next()
   return c.html(
     sentencePage(
       'Nothing was done',
@@ -26,9 +26,4 @@ async function fieldOf(request: {
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) return ''
   const { csrf } = await request.parseBody()
   return typeof csrf === 'string' ? csrf : ''
-}
-
-function isSame(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

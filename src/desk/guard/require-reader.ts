@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
 import { makeWorld } from '../../bot/commands/make-world.ts'
+import { sign } from '../../bot/signature.ts'
 import type { DeskEnv, DeskParts } from '../desk-parts.ts'
 import { personasFor } from '../sign-in/personas.ts'
 import { findSession } from '../sign-in/sessions.ts'
@@ -17,7 +17,7 @@ export function requireReader(parts: DeskParts) {
     if (!session || !reader?.active) return c.html(signedOutPage({ personas, path: pathToComeBackTo(c), hasMail }), 401)
     c.set('reader', reader)
     c.set('world', makeWorld(parts, directory))
-    c.set('csrf', createHmac('sha256', parts.key).update(`desk-csrf:${session.token}`).digest('base64url'))
+    c.set('csrf', sign(parts.key, `desk-csrf:${session.token}`))
     c.set('personas', personas)
     return next()
   })

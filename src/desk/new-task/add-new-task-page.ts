@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { html } from 'hono/html'
 import type { FetchedFiles, FormResult } from '../../bot/office.ts'
 import { filesIn } from '../../cards/forms/form-values.ts'
@@ -6,6 +5,7 @@ import { isTaskManager } from '../../machine/directory.ts'
 import type { Attachment } from '../../machine/task.ts'
 import { keepFiles } from '../cards/keep-files.ts'
 import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
+import { deliveryKeyOf } from '../guard/delivery-key.ts'
 import { page } from '../layout.ts'
 import { addMailUpload } from './add-mail-upload.ts'
 import { type NewTaskPage, newTaskPage } from './new-task-page.ts'
@@ -44,7 +44,7 @@ export function addNewTaskPage(app: DeskApp, parts: DeskParts): void {
 async function submit(c: DeskContext, parts: DeskParts, body: NewTaskBody) {
   const actor = c.get('reader').id
   const { form, values, nonce } = body
-  const deliveryKey = `desk:${createHash('sha256').update(`${actor} ${nonce} new task`).digest('hex')}`
+  const deliveryKey = deliveryKeyOf(actor, nonce, 'new task')
   let came: FetchedFiles = { values: { attachments: body.kept } }
   const result = await parts.office.submit({
     ...{ actor, deliveryKey, key: { form, ref: null }, values },

@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { isSameSecret, sign } from '../../bot/signature.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import type { Attachment } from '../../machine/task.ts'
 
@@ -12,17 +12,16 @@ const attachment = z.object({ sha256: z.string(), name: z.string(), bytes: z.num
 export function writeKeptFile(key: Uint8Array, person: PersonId, file: Attachment): string {
   const { sha256, name, bytes, mediaType } = file
   const said = Buffer.from(JSON.stringify({ sha256, name, bytes, mediaType })).toString('base64url')
-  return `${said}.${sign(key, person, said)}`
+  return `${said}.${signFile(key, person, said)}`
 }
 
 /** Null: it was not written for this person, or was changed. */
 export function readKeptFile(key: Uint8Array, person: PersonId, text: string): Attachment | null {
   const [said = '', signature = ''] = text.split('.')
-  const [given, right] = [Buffer.from(signature), Buffer.from(sign(key, person, said))]
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return null
+  if (!isSameSecret(signature, signFile(key, person, said))) return null
   return attachment.parse(JSON.parse(Buffer.from(said, 'base64url').toString()))
 }
 
-function sign(key: Uint8Array, person: PersonId, said: string): string {
-  return createHmac('sha256', key).update(`desk-kept-file:${person}:${said}`).digest('base64url')
+function signFile(key: Uint8Array, person: PersonId, said: string): string {
+  return sign(key, `desk-kept-file:${person}:${said}`)
 }

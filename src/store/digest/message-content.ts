@@ -44,3 +44,11 @@ export interface UnitLoad {
 }
 
 export const noTasks: TaskGroup = { total: 0, tasks: [] }
+
+/** A message that says nothing yet. */
+export function emptyMessage(day: IsoDate): MessageContent {
+  return {
+    ...{ day, reminders: noTasks, escalated: noTasks, inHand: noTasks, waiting: noTasks, fresh: noTasks, month: null },
+    ...{ counts: { overdue: 0, today: 0, week: 0 }, units: [], nudges: [] },
+  }
+}

@@ -3,7 +3,7 @@ import type { IsoDate, IsoTime, PersonId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { Database, Session } from '../database/open-database.ts'
 import { digestContents } from './digest-contents.ts'
-import type { MessageContent, MessageKind } from './message-content.ts'
+import { emptyMessage, type MessageContent, type MessageKind } from './message-content.ts'
 
 /** One morning in one time zone: everybody there whose hour has come and who was not served on that day yet. */
 export interface SlotRequest {
@@ -102,23 +102,15 @@ interface Message {
 /** Reminders stand in the digest; without one, they are a message of their own. Nothing to say: nothing. */
 function messageOf(person: PersonId, content: MessageContent, hasDigest: boolean): Message[] {
   if (hasDigest) return hasNews(content) ? [{ person, card: 'digest', content }] : []
-  const { reminders, escalated } = content
+  const { day, reminders, escalated, counts } = content
   if (reminders.total + escalated.total === 0) return []
-  return [{ person, card: 'reminders', content: remindersAlone(content) }]
+  return [{ person, card: 'reminders', content: { ...emptyMessage(day), reminders, escalated, counts } }]
 }
 
 /** Whether a digest would say anything. */
 function hasNews({ reminders, escalated, inHand, waiting, fresh, units }: MessageContent): boolean {
   const groups = [reminders, escalated, inHand, waiting, fresh]
   return groups.some(({ total }) => total > 0) || units.length > 0
-}
-
-function remindersAlone({ day, reminders, escalated, counts }: MessageContent): MessageContent {
-  const none = { total: 0, tasks: [] }
-  return {
-    ...{ day, reminders, escalated, counts, inHand: none, waiting: none, fresh: none },
-    ...{ month: null, units: [], nudges: [] },
-  }
 }
 
 async function queue(query: Session['query'], messages: readonly Message[], now: IsoTime): Promise<void> {

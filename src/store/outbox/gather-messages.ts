@@ -1,6 +1,6 @@
-import type { IsoDate, IsoTime } from '../../machine/ids.ts'
+import type { IsoTime } from '../../machine/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import { type MessageContent, type MessageKind, noTasks } from '../digest/message-content.ts'
+import { emptyMessage, type MessageContent, type MessageKind } from '../digest/message-content.ts'
 import { isoTime } from '../task/task-columns.ts'
 
 /** Whether a message may go out now. */
@@ -58,14 +58,6 @@ RETURNING o.content, o.card`
 
 /** What the delivery has become with all that waits for its person; null: nothing else waits. */
 export async function gatherMessages(database: Database, delivery: string, now: IsoTime): Promise<Gathered | null> {
-  const [row] = await database.query<Gathered>(GATHER, [delivery, now, JSON.stringify(nothing(now.slice(0, 10)))])
+  const [row] = await database.query<Gathered>(GATHER, [delivery, now, JSON.stringify(emptyMessage(now.slice(0, 10)))])
   return row ?? null
-}
-
-/** A message that says nothing yet. */
-function nothing(day: IsoDate): MessageContent {
-  return {
-    ...{ day, reminders: noTasks, escalated: noTasks, inHand: noTasks, waiting: noTasks, fresh: noTasks, month: null },
-    ...{ counts: { overdue: 0, today: 0, week: 0 }, units: [], nudges: [] },
-  }
 }
