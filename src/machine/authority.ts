@@ -1,6 +1,7 @@
 import type { Circumstance } from './circumstance.ts'
 import type { World } from './decision.ts'
-import { headsOf, isTaskManager, type Person } from './directory.ts'
+import { type DelegatedAuthority, headsOf, isTaskManager, type Person } from './directory.ts'
+import type { IsoDate } from './ids.ts'
 import { matchesPosition } from './profile/match-position.ts'
 import type { Profile } from './profile/profile-schema.ts'
 import { liveAssignments } from './response-digest.ts'
@@ -66,14 +67,15 @@ function ownAuthority(person: Person, step: Asks, task: Task, world: World): str
   return null
 }
 
+/** The authority that is delegated to a person on this day. */
+export function delegatedOn(person: Person, day: IsoDate): DelegatedAuthority[] {
+  return person.actingFor.filter(({ from, until }) => from <= day && day <= until)
+}
+
 function delegatedAuthority(person: Person, step: Asks, world: World): string | null {
+  const mine = delegatedOn(person, world.today)
   for (const wanted of step.anyOf) {
-    const delegated = person.actingFor.find(
-      (each) =>
-        each.from <= world.today &&
-        world.today <= each.until &&
-        matchesPosition(world.profile, [each.position], wanted),
-    )
+    const delegated = mine.find(({ position }) => matchesPosition(world.profile, [position], wanted))
     if (delegated) return `${delegated.position}, delegated until ${delegated.until}`
   }
   return null

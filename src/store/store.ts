@@ -9,7 +9,6 @@ import type { DraftStore } from './drafts/draft-store.ts'
 import type { InboxStore } from './inbox/inbox-store.ts'
 import type { Gathered, Turn } from './outbox/gather-messages.ts'
 import type { ReportStore } from './reports/report-store.ts'
-
 import type { DeskStore } from './sign-in/desk-store.ts'
 
 export type Platform = 'slack' | 'teams' | 'email'

@@ -1,7 +1,6 @@
 import { principalsOf } from '../../machine/absence.ts'
-import { authorityPasses } from '../../machine/authority.ts'
-import type { Directory, Person } from '../../machine/directory.ts'
-import { headsOf } from '../../machine/directory.ts'
+import { authorityPasses, delegatedOn } from '../../machine/authority.ts'
+import { type Directory, headsOf, type Person } from '../../machine/directory.ts'
 import type { IsoDate, PersonId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { codesOf } from '../lists/my-tasks.ts'
@@ -30,7 +29,6 @@ export function readersOf(directory: Directory, profile: Profile, ids: readonly 
 /** With what they have for whoever is away; a deputy clears by what may pass to them, and never for SES (Guide II.F). */
 function readerOf(person: Person, directory: Directory, profile: Profile, day: IsoDate): Reader {
   const away = principalsOf(directory, person, day)
-  const delegated = person.actingFor.filter(({ from, until }) => from <= day && day <= until)
   const lent = away.flatMap(({ positions }) => positions.filter((held) => authorityPasses(held, person, profile)))
   const headed = [person, ...away].filter(({ roles }) => roles.includes('unitHead'))
   return {
@@ -38,7 +36,7 @@ function readerOf(person: Person, directory: Directory, profile: Profile, day: I
     for: [person, ...away].map(({ id }) => id),
     units: [...new Set(headed.map(({ unit }) => unit))],
     own: codesOf(person.positions, profile),
-    delegated: codesOf([...delegated.map(({ position }) => position), ...lent], profile),
+    delegated: codesOf([...delegatedOn(person, day).map(({ position }) => position), ...lent], profile),
     isTpsuChief: person.roles.includes('tpsuChief'),
   }
 }

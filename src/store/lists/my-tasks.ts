@@ -1,5 +1,5 @@
 import { principalsOf } from '../../machine/absence.ts'
-import { authorityPasses } from '../../machine/authority.ts'
+import { authorityPasses, delegatedOn } from '../../machine/authority.ts'
 import type { Directory, Person } from '../../machine/directory.ts'
 import type { IsoDate, TaskId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
@@ -55,32 +55,16 @@ function myTasks(person: Person, today: IsoDate, profile: Profile, bind: Bind, d
 
 /** Delegated authority, and that of a deputy, does not count for SES clearance (Guide II.F). */
 function waitingSteps(person: Person, today: IsoDate, profile: Profile, bind: Bind, deputy: Person | null): string[] {
-  const acting = person.actingFor.filter(({ from, until }) => from <= today && today <= until)
-  const own = codesOf(
-    deputy ? person.positions.filter((held) => authorityPasses(held, deputy, profile)) : person.positions,
-    profile,
-  )
+  const own = deputy ? [] : person.positions
   const lent = deputy
-    ? []
-    : codesOf(
-        acting.map(({ position }) => position),
-        profile,
-      )
-  const open = `SELECT s.task_id FROM clearance_step s`
-  return [
-    ...(own.length > 0
-      ? [
-          `${open}${deputy ? ' JOIN task t ON t.id = s.task_id AND NOT t.ses' : ''}
-           WHERE s.state = 'open' AND s.any_of && ${bind(own)}::text[]`,
-        ]
-      : []),
-    ...(lent.length > 0
-      ? [
-          `${open} JOIN task t ON t.id = s.task_id AND NOT t.ses
-           WHERE s.state = 'open' AND s.any_of && ${bind(lent)}::text[]`,
-        ]
-      : []),
-  ]
+    ? person.positions.filter((held) => authorityPasses(held, deputy, profile))
+    : delegatedOn(person, today).map(({ position }) => position)
+  const waiting = (held: readonly string[], and = '') => {
+    if (held.length === 0) return []
+    const codes = bind(codesOf(held, profile))
+    return `SELECT s.task_id FROM clearance_step s${and} WHERE s.state = 'open' AND s.any_of && ${codes}::text[]`
+  }
+  return [waiting(own), waiting(lent, ' JOIN task t ON t.id = s.task_id AND NOT t.ses')].flat()
 }
 
 /** The positions, and the classes (DAD for DAD-CS) by which a route may name them. */
