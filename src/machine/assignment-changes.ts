@@ -1,10 +1,10 @@
-import { isOfficer } from './authority.ts'
+import { isCoordinator, isOfficer } from './authority.ts'
 import { type Circumstance, commandOf } from './circumstance.ts'
 import { headsOf } from './directory.ts'
 import type { PersonId } from './ids.ts'
 import { nextVersion } from './next-version.ts'
-import { latest } from './response-digest.ts'
-import type { Assignment } from './task.ts'
+import { hasAnswer, latest, responseDigest } from './response-digest.ts'
+import type { Assignment, Concurrence } from './task.ts'
 
 /** The machine's context: the assignment without its state, which is the machine's. */
 export type AssignmentContext = Omit<Assignment, 'state'>
@@ -44,11 +44,30 @@ export const assignmentChanges = {
     reason: '',
   }),
   dropUnitClearance: () => notCleared,
+  /** A designee who said it for the unit is done: the ITMS status says so, as of an answer. */
+  keepConcurrence: (lane, at) => ({
+    concurrence: saidBy(at),
+    designeeCompleted: lane.designeeCompleted || at.as.id === lane.designee,
+    reason: '',
+  }),
+  /** Said by whoever clears for the unit, it is cleared; where task managers coordinate, nobody clears it in the unit. */
+  keepOwnClearance: (lane, { actor, as, task, world }) =>
+    task.coordinator === 'unitChief' && isCoordinator(as, lane.unit, task, world)
+      ? { unitClearedBy: actor.id, unitClearedFor: as.id === actor.id ? null : as.id }
+      : notCleared,
+  dropConcurrence: () => ({ concurrence: null }),
+  keepOverride: (lane, at) => ({
+    concurrence: lane.concurrence && {
+      ...lane.concurrence,
+      overridden: { ...doneBy(at), reason: commandOf(at, 'overrideNonConcur').reason },
+    },
+  }),
   keepResponse: (lane, at) => ({ responses: [...lane.responses, nextVersion(lane.responses, 'respond', at)] }),
   /** A fresh start for whoever has it now; what was answered so far stays. */
   keepReassignment: (lane, at) => ({
     ...noDelegation,
     ...notCleared,
+    concurrence: null,
     unit: commandOf(at, 'reassign').unit ?? lane.unit,
     actionOfficer: officerAfterReassign(lane, at) ?? lane.actionOfficer,
     dueDate: commandOf(at, 'reassign').dueDate ?? lane.dueDate,
@@ -70,6 +89,23 @@ export const assignmentChanges = {
   }),
   dropExtensionRequest: () => ({ extension: null }),
 } satisfies Record<string, Change>
+
+const doneBy = ({ actor, as, world }: Circumstance) => ({
+  by: actor.id,
+  at: world.now,
+  ...(as.id !== actor.id && { deputyFor: as.id }),
+})
+
+function saidBy(at: Circumstance): Concurrence {
+  const { command, task, world } = at
+  return {
+    kind: command.type as Concurrence['kind'],
+    comment: 'comment' in command ? command.comment : '',
+    ...doneBy(at),
+    digest: hasAnswer(task) ? responseDigest(task, world.sha256) : null,
+    overridden: null,
+  }
+}
 
 export type AssignmentChange = keyof typeof assignmentChanges
 

@@ -1,6 +1,7 @@
 import { officerAfterReassign } from './assignment-changes.ts'
 import { isCoordinator, isOfficer } from './authority.ts'
 import { type Check, type Circumstance, commandOf, refuse } from './circumstance.ts'
+import { concurrenceChecks } from './concurrence-checks.ts'
 import { headsOf, nameOf, type Person } from './directory.ts'
 import { stageWords } from './labels.ts'
 import { lateDueDate } from './late-due-date.ts'
@@ -27,6 +28,7 @@ const coordinators = (lane: Assignment, at: Circumstance) => {
 /** The checks that the assignment machine's transitions name. A refusal speaks for the first that does not hold. */
 export const assignmentChecks = {
   ...sharedChecks,
+  ...concurrenceChecks,
   isForWork: {
     holds: (_lane, { task }) => task.action !== 'review',
     refusal: (_lane, { task }) =>

@@ -1,5 +1,6 @@
 import type { AssignmentChange } from './assignment-changes.ts'
 import type { AssignmentCheck } from './assignment-checks.ts'
+import { concurrence, concurrenceAgain, concurrenceCleared } from './concurrence-transitions.ts'
 import { change as changeBy, meets as meetsChecks, record, tell } from './effects.ts'
 
 const meets = (...checks: AssignmentCheck[]) => meetsChecks(...checks)
@@ -12,7 +13,7 @@ const byCoordinator = ['isActive', 'isForWork', 'isWithUnits', 'isCoordinator'] 
 const byManager = ['isActive', 'isWithUnits', 'isTaskManager'] as const
 
 const respond = {
-  guard: meets(...byEither, 'isNewestVersion'),
+  guard: meets(...byEither, 'asksAnswer', 'isNewestVersion'),
   actions: [change('keepResponse'), change('noteAcceptance'), record('responded')],
 } as const
 const delegation = [change('keepDelegation'), change('dropUnitClearance'), change('noteAcceptance')] as const
@@ -29,12 +30,12 @@ const recall = {
 /** With coordinator and action officer in one person, one press does both, and the record says so (DESIGN.md section 2). */
 const sendToUnitChief = [
   {
-    guard: meets(...byOfficer, 'hasResponse', 'isCoordinator'),
+    guard: meets(...byOfficer, 'asksAnswer', 'hasResponse', 'isCoordinator'),
     target: 'unitCleared',
     actions: [change('noteAcceptance'), change('keepUnitClearance'), record('sentToUnitChief'), record('unitCleared')],
   },
   {
-    guard: meets(...byOfficer, 'hasResponse'),
+    guard: meets(...byOfficer, 'asksAnswer', 'hasResponse'),
     target: 'inUnitClearance',
     actions: [change('noteAcceptance'), record('sentToUnitChief'), tell('coordinators', 'unitClearance')],
   },
@@ -72,6 +73,12 @@ const managed = {
       tell('designee', 'delegation'),
     ],
   },
+} as const
+/** Nobody gets rid of a non-concur by letting its unit go: it is withdrawn or overridden, and both are in the record. */
+const managedOnceComplete = {
+  reassign: { ...managed.reassign, guard: meets(...byManager, 'isNotOpposed', 'isKnownUnit', 'isKnownOfficer') },
+  withdraw: { ...managed.withdraw, guard: meets(...byManager, 'isNotOpposed') },
+  waive: { ...managed.waive, guard: meets(...byManager, 'isForWork', 'isNotOpposed') },
 } as const
 const extension = {
   askExtension: {
@@ -116,6 +123,7 @@ const inHand = {
   delegate,
   respond,
   sendToUnitChief,
+  ...concurrence,
   ...managed,
   ...extension,
 } as const
@@ -125,7 +133,7 @@ const handBack = {
   actions: [change('keepReason'), change('dropDelegation'), record('handedBack'), tell('actionOfficer', 'returned')],
 } as const
 const complete = {
-  guard: meets(...byDesignee, 'hasResponse'),
+  guard: meets(...byDesignee, 'asksAnswer', 'hasResponse'),
   target: 'delegatedTaskCompleted',
   actions: [change('noteCompletion'), record('completed'), tell('actionOfficer', 'delegatedTaskCompleted')],
 } as const
@@ -133,17 +141,21 @@ const acceptWork = {
   guard: meets('isActive', 'isForWork', 'isWithUnits', 'isWorkNotAccepted', 'isActionOfficer'),
   actions: [change('noteWorkAcceptance'), record('workAccepted')],
 } as const
-const unitClear = {
-  guard: meets(...byCoordinator),
-  target: 'unitCleared',
-  actions: [change('keepUnitClearance'), record('unitCleared'), tell('actionOfficer', 'cleared')],
-} as const
+const unitClear = [
+  concurrenceCleared,
+  {
+    guard: meets(...byCoordinator, 'asksAnswer'),
+    target: 'unitCleared',
+    actions: [change('keepUnitClearance'), record('unitCleared'), tell('actionOfficer', 'cleared')],
+  },
+] as const
 const unitReturn = {
   guard: meets(...byCoordinator),
   target: 'assigned',
   actions: [
     change('keepReason'),
     change('dropUnitClearance'),
+    change('dropConcurrence'),
     record('unitReturned'),
     tell('actionOfficer', 'returned'),
     tell('designee', 'returned'),
@@ -163,13 +175,14 @@ const submitToHq = {
 const unitComplete = {
   guard: meets(...bySubmitter, 'isOneOfSeveralUnits'),
   target: 'complete',
-  actions: [record('unitCompleted'), tell('taskManager', 'overview')],
+  actions: [record('unitCompleted'), tell('taskManager', 'overview'), tell('coordinating', 'coordination')],
 } as const
 const sendBack = {
   target: 'assigned',
   actions: [
     change('keepReason'),
     change('dropUnitClearance'),
+    change('dropConcurrence'),
     tell('actionOfficer', 'returned'),
     tell('designee', 'returned'),
   ],
@@ -181,7 +194,17 @@ export const assignmentTable = {
   /** Nothing is written in this cycle yet, so nothing can be cleared. */
   reopened: { ...inHand, respond: { ...respond, target: 'assigned' }, sendToUnitChief: undefined },
   deferred: managed,
-  delegated: { delegate, recall, handBack, respond, complete, sendToUnitChief, ...managed, ...extension },
+  delegated: {
+    delegate,
+    recall,
+    handBack,
+    respond,
+    complete,
+    sendToUnitChief,
+    ...concurrence,
+    ...managed,
+    ...extension,
+  },
   delegatedTaskCompleted: {
     acceptWork,
     delegate: { ...delegate, guard: meets(...byOfficer, 'isKnownDesignee', 'isNotTheOfficer', 'saysWhy') },
@@ -191,9 +214,9 @@ export const assignmentTable = {
     ...managed,
     ...extension,
   },
-  inUnitClearance: { respond, unitClear, unitReturn, ...managed, ...extension },
+  inUnitClearance: { respond, unitClear, unitReturn, ...concurrence, ...managed, ...extension },
   unitCleared: { respond: respondAnew, submitToHq, unitComplete, ...managed, ...extension },
-  complete: { sendBack, ...managed },
+  complete: { sendBack, ...concurrenceAgain, ...managedOnceComplete },
   waived: { reassign: managed.reassign },
   withdrawn: {},
 } as const

@@ -22,6 +22,8 @@ const lane = z.object({
   /** Left out: the head of the unit. */
   actionOfficer: person.optional(),
   dueDate: date.optional(),
+  /** `coordination`: whether it concurs with the answer of the others. */
+  asks: z.enum(['answer', 'coordination']).default('answer'),
 })
 const lanes = z.array(lane).max(50)
 const newTask = {
@@ -121,6 +123,10 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sendToUnitChief'), ...assignment }),
   z.object({ type: z.literal('unitClear'), ...assignment }),
   z.object({ type: z.literal('unitReturn'), ...assignment, reason: needed('Reason') }),
+  z.object({ type: z.literal('concur'), ...assignment }),
+  z.object({ type: z.literal('concurWithComment'), ...assignment, comment: needed('Comment') }),
+  z.object({ type: z.literal('nonConcur'), ...assignment, comment: needed('Comment') }),
+  z.object({ type: z.literal('overrideNonConcur'), ...assignment, reason: needed('Reason') }),
   z.object({ type: z.literal('submitToHq'), assignment: id<AssignmentId>().optional() }),
   z.object({ type: z.literal('unitComplete'), ...assignment }),
   z.object({ type: z.literal('askExtension'), ...assignment, until: date, reason: needed('Reason') }),

@@ -3,6 +3,7 @@ import type { AssignmentEventName } from './assignment-machine.ts'
 import type { Rights } from './authority.ts'
 import type { Circumstance } from './circumstance.ts'
 import type { Command, EventName } from './commands.ts'
+import { otherKind } from './concurrence-checks.ts'
 import { createTask, newTaskMistake } from './create-task.ts'
 import type { Decide, Decision, Fact, Refusal, World } from './decision.ts'
 import { chainOfCommand, type Person } from './directory.ts'
@@ -36,6 +37,10 @@ export const assignmentEvents: ReadonlySet<string> = new Set<AssignmentEventName
   'unitClear',
   'unitReturn',
   'unitComplete',
+  'concur',
+  'concurWithComment',
+  'nonConcur',
+  'overrideNonConcur',
   'askExtension',
   'grantExtension',
   'denyExtension',
@@ -140,7 +145,8 @@ function onlyLaneOf(task: Task, as: Person): Assignment | null {
 function decideForLane(lane: Assignment, at: Circumstance): Decision {
   const { command, task } = at
   const step = stepMachine(assignmentLifecycle, lane.state, lane, { type: command.type, at })
-  if (!step.moved) return refused(step.refusal ?? notNow(assignmentLifecycle, lane.state, lane.lastMove, at))
+  if (!step.moved)
+    return refused(step.refusal ?? otherKind(lane, at) ?? notNow(assignmentLifecycle, lane.state, lane.lastMove, at))
   const move = moveOf(command.type, at)
   const moved: Assignment = { ...step.context, state: step.state as AssignmentState, lastMove: move }
   const next = withLane({ ...task, ...besides(command, moved, at) }, moved)

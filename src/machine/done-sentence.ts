@@ -36,6 +36,13 @@ function whatWasDone({ command, world, task, actor, as }: Circumstance, after: T
       if (lane?.state !== 'unitCleared') break
       return `${number}: you sent it to unit clearance and cleared it, as you are also the clearance coordinator of ${lane.unit}.`
     }
+    case 'concur':
+    case 'concurWithComment':
+    case 'nonConcur': {
+      const lane = after.assignments.find((each) => each.id === command.assignment)
+      if (lane?.state !== 'inUnitClearance') break
+      return `${number}: you ${eventWords[command.type].did}. It went to unit clearance of ${lane.unit}.`
+    }
     default:
   }
   const forWhom = as.id === actor.id ? '' : `, for ${as.name}`

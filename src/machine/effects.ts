@@ -15,8 +15,10 @@ export type Whom =
   | 'waitingOn'
   | 'newOfficers'
   | 'newCc'
-/** A card, or the one that fits the action that the task has now. */
-export type TellCard = CardKind | 'actionChanged'
+  | 'answering'
+  | 'coordinating'
+/** A card, or the one that fits the action that the task has now, or what the unit said. */
+export type TellCard = CardKind | 'actionChanged' | 'concurrence'
 
 /** A fact for the record, past tense. */
 export interface RecordEffect {

@@ -4,7 +4,7 @@ import { currentValue } from './correct-field.ts'
 import type { Fact } from './decision.ts'
 import type { Effect } from './effects.ts'
 import type { AssignmentId, PersonId } from './ids.ts'
-import { latest, unitAnswers } from './response-digest.ts'
+import { latest, liveAssignments, unitAnswers } from './response-digest.ts'
 import type { Assignment, Task } from './task.ts'
 
 /** The facts of one step, in the order in which the machine named them. */
@@ -66,6 +66,17 @@ function laneData(
       return { unit, version: after.clearedVersion, isAlsoActionOfficer: at.as.id === after.actionOfficer }
     case 'unitClearanceVoided':
       return { unit, version: before.clearedVersion, clearedBy: before.unitClearedBy }
+    case 'concurred':
+    case 'concurredWithComment':
+    case 'nonConcurred':
+      return {
+        unit,
+        digest: after.concurrence?.digest,
+        answers: versionsOf(at.task),
+        ...(before.concurrence && { insteadOf: before.concurrence.kind }),
+      }
+    case 'nonConcurOverridden':
+      return { unit, nonConcurBy: before.concurrence?.by }
     case 'reassigned':
       return {
         from: { unit: before.unit, actionOfficer: before.actionOfficer },
@@ -96,6 +107,18 @@ function laneData(
   }
 }
 
+/** Which version of which unit, and whose: all that the fact says of the answers. */
+const versionsOf = (task: Task) =>
+  unitAnswers(task).map(({ unit, newest }) => ({ unit, version: newest.version, by: newest.by }))
+
+/** What the coordinating units had said by then, without their comments. */
+const concurrencesOf = (task: Task) =>
+  liveAssignments(task).flatMap(({ unit, concurrence }) =>
+    concurrence
+      ? [{ unit, kind: concurrence.kind, by: concurrence.by, overridden: concurrence.overridden !== null }]
+      : [],
+  )
+
 function taskData(type: string, at: Circumstance, after: Task): Record<string, unknown> {
   switch (type) {
     case 'cleared': {
@@ -113,7 +136,8 @@ function taskData(type: string, at: Circumstance, after: Task): Record<string, u
       return {
         version: after.finalVersion,
         attachments: latest(after.finalResponses)?.attachments.map((file) => file.sha256),
-        rolledUp: unitAnswers(at.task).map(({ unit, newest }) => ({ unit, version: newest.version, by: newest.by })),
+        rolledUp: versionsOf(at.task),
+        concurrences: concurrencesOf(at.task),
       }
     case 'submittedToAuthority':
       return { ...after.submission, digest: after.clearedDigest }
@@ -133,12 +157,13 @@ function taskData(type: string, at: Circumstance, after: Task): Record<string, u
         steps: after.steps
           .filter((step) => step.state === 'open' || step.state === 'waiting')
           .map(({ name, anyOf }) => ({ name, anyOf })),
+        concurrences: concurrencesOf(at.task),
       }
     case 'assigned':
       return {
         added: after.assignments
           .filter((lane) => !at.task.assignments.some((old) => old.id === lane.id))
-          .map(({ unit, actionOfficer, dueDate }) => ({ unit, actionOfficer, dueDate })),
+          .map(({ unit, actionOfficer, dueDate, asks }) => ({ unit, actionOfficer, dueDate, asks })),
       }
     default:
       return {}

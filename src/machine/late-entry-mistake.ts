@@ -44,6 +44,11 @@ function unitMistake(command: LateEntry, world: World): Refusal | null {
     return bad('reached', 'A pending task has no unit yet: leave the units out, or choose a later status.')
   }
   if (reached !== 'pending' && lanes.length === 0) return bad('unit', 'Unit is missing: name who had the task.')
+  if (hasPassed(command, 'delegated') && lanes.some(({ asks }) => asks === 'coordination')) {
+    const sentence =
+      'A late entry names the units that answered by e-mail: leave out those that were asked only to concur, and write what they said as a comment.'
+    return bad('asks', sentence)
+  }
   if (action === 'review' && hasPassed(command, 'delegated')) {
     return bad('reached', 'A task for information only is not answered or cleared: choose Assigned, and close it.')
   }

@@ -1,4 +1,4 @@
-import type { Effect } from './effects.ts'
+import type { Effect, TellCard } from './effects.ts'
 import { roles, roleWords } from './lifecycle-roles.ts'
 import { cellOf, type LifecycleRow, lifecycleRows } from './lifecycle-table.ts'
 import { followWords, whomWords } from './lifecycle-words.ts'
@@ -94,9 +94,14 @@ function eventTable(rows: readonly LifecycleRow[], common: readonly string[]): s
   )
 }
 
+const cardWords: Partial<Record<TellCard, string>> = {
+  actionChanged: 'stoodDown, forInformation or resumed',
+  concurrence: 'overview, or nonConcur',
+}
+
 function toldWords(effect: Effect): string[] {
   if (effect.type === 'record') return []
-  const card = effect.params.card === 'actionChanged' ? 'stoodDown, forInformation or resumed' : effect.params.card
+  const card = cardWords[effect.params.card] ?? effect.params.card
   return [`${whomWords[effect.params.whom]}: ${card}`]
 }
 

@@ -32,6 +32,15 @@ export const conditionWords: Record<Condition, string> = {
   isNewestVersion: 'nobody saved a version in the meantime',
   isKnownUnit: 'the unit is known and does not have it already',
   isKnownOfficer: 'the action officer is active in the directory',
+  asksAnswer: 'the unit is asked for an answer',
+  asksConcurrence: 'the unit is asked only whether it concurs',
+  hasSubject: 'there is an answer, or no unit is to write one',
+  isBeforeOfficials: 'its officials do not have it yet, in this cycle',
+  clearsItself: 'the same person clears for the unit, or task managers coordinate',
+  isWithUnitsOrChief: 'the task is with the units',
+  isOpposed: 'a non-concur is open',
+  isNotOpposed: 'no non-concur of the unit is open',
+  hasNoOpenNonConcur: 'no non-concur is open',
   isOpenStep: 'the step is the open one',
   isLastStep: 'it is the last step',
   isEveryUnitDone: 'every unit is complete or waived',
@@ -67,6 +76,8 @@ export const whomWords: Record<Whom, string> = {
   waitingOn: 'whoever has it in hand',
   newOfficers: 'new action officers',
   newCc: 'new cc',
+  answering: 'of a non-concur, the action officers of the units that answer',
+  coordinating: 'once every answer is complete, the officers and designees of units that still have to concur',
 }
 
 /** Events that nobody sends: what they follow from. */

@@ -19,7 +19,7 @@ export function newAssignment(
     cycle: place.cycle,
     unit: lane.unit,
     state: place.state ?? 'assigned',
-    asks: 'answer',
+    asks: lane.asks,
     actionOfficer: officer,
     designee: place.designee ?? null,
     designeeMaySubmit: false,

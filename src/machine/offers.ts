@@ -22,6 +22,7 @@ const withoutInput: ReadonlySet<string> = new Set<EventName>([
   'unitClear',
   'submitToHq',
   'unitComplete',
+  'concur',
   'edited',
   'clear',
   'close',

@@ -1,7 +1,8 @@
 import { deputiesOf } from './absence.ts'
 import { authorityOf, isCoordinator, officialsOf, openStep } from './authority.ts'
+import { isAnswered, isCoordinating, openNonConcurs } from './concurrence.ts'
 import type { CardKind, Notice, World } from './decision.ts'
-import type { Effect, TellEffect, Whom } from './effects.ts'
+import type { Effect, TellCard, TellEffect, Whom } from './effects.ts'
 import type { PersonId } from './ids.ts'
 import { liveAssignments } from './response-digest.ts'
 import type { Assignment, Task } from './task.ts'
@@ -53,19 +54,23 @@ function noticesFor({ whom, card }: TellEffect['params'], scene: Scene): Notice[
     .filter(({ to }) => !(card === 'comment' && to === scene.actor))
     .map(({ to, assignment }) => ({
       to,
-      card: cardFor(card, scene.after),
+      card: cardFor(card, scene),
       assignment: assignment?.id ?? null,
       step: card === 'clearanceStep' || (whom === 'waitingOn' && step) ? (step?.id ?? null) : null,
     }))
 }
 
 /** A task that is only to be read has no assignment card (Guide III.A: "informational; no action required"). */
-function cardFor(card: CardKind | 'actionChanged', task: Task): CardKind {
+function cardFor(card: TellCard, { after: task, lane }: Scene): CardKind {
+  if (card === 'concurrence') return isOpen(task, lane) ? 'nonConcur' : 'overview'
   if (card === 'assignment' && task.action === 'review') return 'forInformation'
   if (card !== 'actionChanged') return card
   if (task.action === 'standDown') return 'stoodDown'
   return task.action === 'review' ? 'forInformation' : 'resumed'
 }
+
+/** Whether what the unit said stands in the way of the task. */
+const isOpen = (task: Task, lane: Assignment | null) => openNonConcurs(task).some(({ id }) => id === lane?.id)
 
 function addressees(whom: Whom, scene: Scene): Addressee[] {
   const { before, after, lane, world } = scene
@@ -98,11 +103,24 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
         { to: after.taskManager },
         ...(lane ? [lane] : lanes).flatMap((each) => [officer(each), ...designee(each)]),
       ]
+    case 'answering':
+      return isOpen(after, lane)
+        ? answering(lanes).map(({ actionOfficer }) => ({ to: actionOfficer, ...(lane && { assignment: lane }) }))
+        : []
+    case 'coordinating':
+      return isAnswered(after)
+        ? lanes
+            .filter((each) => isCoordinating(each) && isWorking(each))
+            .flatMap((each) => [officer(each), ...designee(each)])
+        : []
     case 'waitingOn':
       return waitingOn(after, lane ? [lane] : lanes, world)
   }
 }
 
+const answering = (lanes: readonly Assignment[]) =>
+  lanes.filter((each) => !isCoordinating(each) && each.state !== 'waived')
+const isWorking = ({ state }: Assignment) => state !== 'complete' && state !== 'waived' && state !== 'deferred'
 const officer = (lane: Assignment): Addressee => ({ to: lane.actionOfficer, assignment: lane })
 const designee = (lane: Assignment): Addressee[] => (lane.designee ? [{ to: lane.designee, assignment: lane }] : [])
 /** Who had the unit's share until now, and no longer has it. */

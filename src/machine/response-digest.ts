@@ -29,8 +29,8 @@ export function unitAnswers(task: Task): { unit: string; newest: Response }[] {
 }
 
 /** The units whose response counts: what a unit wrote before it was waived stays in the record, and goes nowhere. */
-function answeringAssignments(task: Task): Assignment[] {
-  return liveAssignments(task).filter((lane) => lane.state !== 'waived')
+export function answeringAssignments(task: Task): Assignment[] {
+  return liveAssignments(task).filter((lane) => lane.asks === 'answer' && lane.state !== 'waived')
 }
 
 /** What goes back to the authority as one text: the final response, or each unit's newest under the unit's name. Sensitive. */

@@ -63,9 +63,9 @@ export const taskChanges = {
   keepNewCycle: (task, at) => {
     const { instructions, internalDueDate = null, authorityDueDate = null } = commandOf(at, 'reopen')
     const cycle = task.cycle + 1
-    const lanes = reopenedUnits(at.task).map(({ unit, actionOfficer, designee }) =>
+    const lanes = reopenedUnits(at.task).map(({ unit, actionOfficer, asks, designee }) =>
       newAssignment(
-        { unit, actionOfficer },
+        { unit, actionOfficer, asks },
         { cycle, dueDate: internalDueDate, state: 'reopened', designee },
         at.world,
       ),

@@ -1,5 +1,7 @@
 import { authorityOf, officialsOf, openStep } from './authority.ts'
 import { type Check, type Circumstance, commandOf, refuse } from './circumstance.ts'
+import { openNonConcurs } from './concurrence.ts'
+import { settleFirst } from './concurrence-checks.ts'
 import { correctField } from './correct-field.ts'
 import { isOrWasOverdue, nextDueDate } from './deadlines.ts'
 import { isTaskManager, nameOf } from './directory.ts'
@@ -139,6 +141,10 @@ export const taskChecks = {
     holds: (task) => hasAnswer(task),
     refusal: (task) =>
       refuse('incomplete', `${task.number} has no response yet: let a unit respond, or write the final response.`),
+  },
+  hasNoOpenNonConcur: {
+    holds: (task) => openNonConcurs(task).length === 0,
+    refusal: (_task, at) => refuse('incomplete', settleFirst(at)),
   },
   resumesFirst: {
     holds: (task) => task.action !== 'standDown',

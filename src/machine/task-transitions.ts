@@ -51,7 +51,7 @@ const writeFinalAnew = {
   ],
 } as const
 const sendToAd = {
-  guard: meets(...byManager, 'isForWork', 'hasAnswer', 'namesOfficials'),
+  guard: meets(...byManager, 'isForWork', 'hasAnswer', 'hasNoOpenNonConcur', 'namesOfficials'),
   target: 'sentToAd',
   actions: [change('openSteps'), record('sentToAd'), tell('officials', 'clearanceStep')],
 } as const

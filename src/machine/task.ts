@@ -82,17 +82,18 @@ interface Extension {
   reason: string
 }
 
-/** What a coordinating unit says to the answer of the others. */
-interface Concurrence {
+/** What a coordinating unit says to the answer of the others. Its comment may be sensitive. */
+export interface Concurrence {
   kind: 'concur' | 'concurWithComment' | 'nonConcur'
   comment: string
   by: PersonId
+  /** The one away for whom they said it, as their deputy. */
   deputyFor?: PersonId
   at: IsoTime
-  /** SHA-256 of the answer as it was then (see response-digest). */
-  digest: string
-  /** How a non-concur was settled; null while it is open. */
-  settled: { how: 'withdrawn' | 'overridden'; by: PersonId; at: IsoTime; reason: string } | null
+  /** SHA-256 of the answer as it was then (see response-digest); null: there was none, it speaks on the request itself. */
+  digest: string | null
+  /** A task manager went on without it; the reason may be sensitive. */
+  overridden: { by: PersonId; deputyFor?: PersonId; at: IsoTime; reason: string } | null
 }
 
 /** The plan of a task that comes back: the dates of the first one, from which all others are counted, and which one this is (from 0). */

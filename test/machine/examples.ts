@@ -1,10 +1,11 @@
-import { liveAssignments } from '../../src/machine/response-digest.ts'
+import { isOpposed } from '../../src/machine/concurrence.ts'
+import { hasAnswer, liveAssignments } from '../../src/machine/response-digest.ts'
 import type { Task } from '../../src/machine/task.ts'
 import { cast, unit } from './cast.ts'
 import { steerAssignment } from './steer-assignment.ts'
 import { SteeredLife } from './steered-life.ts'
 import { validInput } from './valid-input.ts'
-import { assignmentWalks, beginReopened, taskWalks } from './walks.ts'
+import { assignmentWalks, beginConcurring, beginReopened, beginReopenedConcurring, taskWalks } from './walks.ts'
 
 /** A task in each combination of states, once: all that the paths of both machines pass through, and the same standing down or for review. */
 export function exampleTasks(): Task[] {
@@ -15,7 +16,7 @@ export function exampleTasks(): Task[] {
       return life.past
     }),
   )
-  const working = distinct([...tasks, ...withDesignee()])
+  const working = distinct([...tasks, ...withDesignee(), ...concurring()])
   return distinct([...working, ...working.flatMap(heldOrReviewed)])
 }
 
@@ -36,7 +37,11 @@ function keyOf(task: Task): string {
     lane.acceptedAt !== null,
     lane.acknowledgedAt !== null,
     lane.workAcceptedAt !== null,
+    lane.asks,
+    lane.concurrence?.kind,
+    isOpposed(lane),
   ])
+  const isAnswered = hasAnswer(task)
   const others = live.filter((lane) => lane.unit !== unit).map((lane) => ['complete', 'waived'].includes(lane.state))
   const step = task.steps.find((each) => each.state === 'open')?.order ?? null
   return JSON.stringify([
@@ -44,6 +49,7 @@ function keyOf(task: Task): string {
     task.action,
     task.recurrence !== null,
     lanes,
+    isAnswered,
     others.includes(true),
     others.includes(false),
     step,
@@ -68,6 +74,25 @@ function withDesignee(): Task[] {
   several.addUnit()
   several.act(cast.chief, validInput('unitClear', several.now, several.mine))
   return [...returned.past, ...cleared.past, ...several.past, ...beginReopened().past, ...edited().past]
+}
+
+/** Units that only concur: with a designee in every state, and at HQ, where only the chief may still say something else. */
+function concurring(): Task[] {
+  const begin = (event: 'concur' | 'nonConcur') => {
+    const life = beginConcurring()
+    life.act(cast.officer, validInput('delegate', life.now, life.mine))
+    life.act(cast.designee, validInput(event, life.now, life.mine))
+    return life
+  }
+  const returned = begin('concur')
+  returned.act(cast.chief, validInput('unitReturn', returned.now, returned.mine))
+  const atHq = begin('nonConcur')
+  atHq.act(cast.chief, validInput('unitClear', atHq.now, atHq.mine))
+  atHq.completeUnits()
+  atHq.act(cast.manager, { type: 'submitToHq' })
+  atHq.act(cast.manager, validInput('overrideNonConcur', atHq.now, atHq.mine))
+  atHq.act(cast.chief, validInput('concur', atHq.now, atHq.mine))
+  return [...returned.past, ...atHq.past, ...beginReopenedConcurring().past]
 }
 
 /** Back from its officials, and with the editors. */

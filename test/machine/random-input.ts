@@ -44,7 +44,17 @@ export function randomInput(type: Exclude<EventName, 'create' | 'enterLate'>, ta
   const attachments = flag ? [{ ...file, name: `${secret}.txt` }] : []
   switch (type) {
     case 'assign':
-      return { type, lanes: [flag ? { unit, actionOfficer: person } : { unit, dueDate: date }], cc: [person] }
+      return {
+        type,
+        lanes: [
+          {
+            unit,
+            asks: day > 21 ? 'coordination' : 'answer',
+            ...(flag ? { actionOfficer: person } : { dueDate: date }),
+          },
+        ],
+        cc: [person],
+      }
     case 'reassign':
       return { type, assignment, ...(flag && { unit }), ...(day > 14 && { actionOfficer: person }), note: secret }
     case 'setAction':
@@ -63,6 +73,10 @@ export function randomInput(type: Exclude<EventName, 'create' | 'enterLate'>, ta
       return { type, assignment, until: date, reason }
     case 'grantExtension':
       return { type, assignment, ...(flag && { until: date }), ...(day > 20 && { authorityDate: date }), note: secret }
+    case 'concurWithComment':
+    case 'nonConcur':
+      return { type, assignment, comment: `Not about ${secret}.` }
+    case 'overrideNonConcur':
     case 'withdraw':
     case 'waive':
     case 'handBack':

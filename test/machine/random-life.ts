@@ -17,6 +17,8 @@ export const events = Object.keys(eventWords).filter((event) => event !== 'creat
 
 const startArbitrary = fc.record({
   units: fc.subarray(['HITU', 'RMU', 'MQMU'], { minLength: 0 }),
+  /** Those of them that are asked only to concur. */
+  concurring: fc.subarray(['HITU', 'RMU', 'MQMU'], { maxLength: 2 }),
   ses: fc.boolean(),
   action: fc.constantFrom('work', 'work', 'review'),
   route: fc.constantFrom('other-requests', 'dhs-oig-audits', 'medical-records', 'medical-complaints'),
@@ -25,7 +27,7 @@ const startArbitrary = fc.record({
 })
 type Start = typeof startArbitrary extends fc.Arbitrary<infer Value> ? Value : never
 
-const createInput = ({ units, officer, leaver: _, ...rest }: Start): CommandInput => ({
+const createInput = ({ units, concurring, officer, leaver: _, ...rest }: Start): CommandInput => ({
   ...request,
   ...rest,
   taskType: 'other',
@@ -33,7 +35,11 @@ const createInput = ({ units, officer, leaver: _, ...rest }: Start): CommandInpu
   fields: { detaineeName: secret, alienNumber: secret },
   cc: [cast.cc.id],
   // One person may be action officer, task manager, chief and official at once.
-  lanes: units.map((unit, index) => (index === 0 ? { unit, actionOfficer: people[officer]?.id } : { unit })) as never,
+  lanes: units.map((unit, index) => ({
+    unit,
+    asks: concurring.includes(unit) ? 'coordination' : 'answer',
+    ...(index === 0 && { actionOfficer: people[officer]?.id }),
+  })) as never,
 })
 
 /** Everything frozen, so that a decision that changes what it was given throws. */
@@ -52,6 +58,10 @@ const onward: ReadonlySet<string> = new Set<EventName>([
   'sendToUnitChief',
   'unitClear',
   'unitComplete',
+  'concur',
+  'nonConcur',
+  'overrideNonConcur',
+  'writeFinal',
   'submitToHq',
   'sendToAd',
   'clear',

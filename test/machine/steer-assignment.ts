@@ -1,3 +1,4 @@
+import { isOpposed } from '../../src/machine/concurrence.ts'
 import type { Person } from '../../src/machine/directory.ts'
 import { cast } from './cast.ts'
 import type { ModelStep } from './model-paths.ts'
@@ -22,13 +23,16 @@ function prepare(life: SteeredLife, { type, way }: Pick<ModelStep, 'type' | 'way
   if (way.checks.includes('hasExtensionRequest') && !life.mine.extension) {
     life.act(cast.officer, validInput('askExtension', life.now, life.mine))
   }
+  const said = (type: 'concur' | 'nonConcur') => life.act(cast.chief, validInput(type, life.now, life.mine))
+  if (way.checks.includes('isOpposed') && !isOpposed(life.mine)) said('nonConcur')
+  if (way.checks.includes('isNotOpposed') && isOpposed(life.mine)) said('concur')
   const others = life.lanes.filter((lane) => lane.id !== life.mine.id)
   if (type === 'unitComplete' && others.length === 0) life.addUnit()
   if (type === 'submitToHq') life.withdraw(others)
 }
 
 function actorFor(life: SteeredLife, { type, way: { checks } }: Pick<ModelStep, 'type' | 'way'>): Person {
-  if (checks.includes('isCoordinator')) return cast.chief
+  if (checks.includes('isCoordinator') || checks.includes('clearsItself')) return cast.chief
   if (checks.includes('isDesignee')) return cast.designee
   if (checks.includes('isTaskManager') || type === 'sendBack') return cast.manager
   return type === 'askExtension' && life.mine.designee ? cast.designee : cast.officer

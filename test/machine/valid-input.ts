@@ -23,12 +23,17 @@ export function validInput(
     case 'sendToUnitChief':
     case 'unitClear':
     case 'unitComplete':
+    case 'concur':
     case 'reassign':
       return { type, assignment }
     case 'grantExtension':
       return { type, assignment, authorityDate: '2026-12-31' }
     case 'submitToHq':
       return lane ? { type, assignment } : { type }
+    case 'concurWithComment':
+    case 'nonConcur':
+      return { type, assignment, comment: 'The second figure.' }
+    case 'overrideNonConcur':
     case 'withdraw':
     case 'waive':
     case 'denyExtension':

@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../src/machine/commands.ts'
-import { cast } from './cast.ts'
+import { cast, unit } from './cast.ts'
 import { assignmentPaths, type ModelStep, taskPaths } from './model-paths.ts'
 import { steerAssignment } from './steer-assignment.ts'
 import { steerTask } from './steer-task.ts'
@@ -15,6 +15,8 @@ export interface Walk {
   stateOf(life: SteeredLife): string
 }
 
+/** The ways of a unit that is asked only whether it concurs. */
+const concurs = ({ way }: ModelStep) => way.checks.includes('asksConcurrence')
 const assignmentWalk = { steer: steerAssignment, stateOf: (life: SteeredLife) => life.mine.state }
 const taskWalk = { steer: steerTask, stateOf: (life: SteeredLife) => life.now.stage }
 /** Three clearance steps, one after the other. */
@@ -27,22 +29,37 @@ const audit: Partial<Extract<CommandInput, { type: 'create' }>> = {
 export const assignmentWalks: Walk[] = [
   {
     name: 'one of several units',
-    paths: assignmentPaths({ takes: ({ type }) => type !== 'submitToHq' }),
+    paths: assignmentPaths({ takes: (step) => step.type !== 'submitToHq' && !concurs(step) }),
     begin: () => new SteeredLife().begin(),
     ...assignmentWalk,
   },
   {
     name: 'the only unit',
     paths: assignmentPaths({
-      takes: ({ type, state }) => type !== 'unitComplete' && (state !== 'complete' || type === 'sendBack'),
+      takes: (step) =>
+        step.type !== 'unitComplete' && !concurs(step) && (step.state !== 'complete' || step.type === 'sendBack'),
     }),
     begin: () => new SteeredLife().begin(),
     ...assignmentWalk,
   },
   {
     name: 'a reopened unit',
-    paths: assignmentPaths({ from: 'reopened', takes: ({ state }) => state === 'reopened' }),
+    paths: assignmentPaths({ from: 'reopened', takes: (step) => step.state === 'reopened' && !concurs(step) }),
     begin: beginReopened,
+    ...assignmentWalk,
+  },
+  {
+    name: 'a unit that is asked only to concur',
+    paths: assignmentPaths({
+      takes: (step) => (concurs(step) || step.type === 'delegate') && step.state !== 'reopened',
+    }),
+    begin: beginConcurring,
+    ...assignmentWalk,
+  },
+  {
+    name: 'a reopened unit that is asked only to concur',
+    paths: assignmentPaths({ from: 'reopened', takes: (step) => step.state === 'reopened' && concurs(step) }),
+    begin: beginReopenedConcurring,
     ...assignmentWalk,
   },
 ]
@@ -88,6 +105,27 @@ export function beginReopened(): SteeredLife {
   life.submitOneUnit()
   for (const type of ['sendToAd', 'clear', 'submitToAuthority', 'reopen']) steerTask(life, { type, way: lastStep })
   life.subject = life.lanes[0]?.id ?? null
+  return life
+}
+/** Another unit has written the answer with which it may concur. */
+export function beginConcurring(): SteeredLife {
+  const lanes = [{ unit, actionOfficer: cast.officer.id, asks: 'coordination' } as const, { unit: 'RMU' }]
+  const life = new SteeredLife().begin({ lanes })
+  life.respond(life.lane('RMU'))
+  return life
+}
+
+/** In its second cycle, with the designee who concurred in the first, and an answer again. */
+export function beginReopenedConcurring(): SteeredLife {
+  const life = beginConcurring()
+  life.act(cast.officer, validInput('delegate', life.now, life.mine))
+  life.act(cast.designee, validInput('concur', life.now, life.mine))
+  life.act(cast.chief, validInput('unitClear', life.now, life.mine))
+  life.completeUnits()
+  life.act(cast.manager, { type: 'submitToHq' })
+  for (const type of ['sendToAd', 'clear', 'submitToAuthority', 'reopen']) steerTask(life, { type, way: lastStep })
+  life.subject = life.lanes[0]?.id ?? null
+  life.respond(life.lane('RMU'))
   return life
 }
 const plain = { checks: [], target: '', effects: [] }

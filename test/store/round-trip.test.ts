@@ -102,8 +102,8 @@ function tasks(people: PersonId[], files: Attachment[]): fc.Arbitrary<Task> {
       fc.record({
         ...{ kind: fc.constantFrom('concur' as const, 'nonConcur' as const), comment: text, by: person, at: time },
         ...{
-          digest: text,
-          settled: maybe(fc.record({ how: fc.constant('overridden' as const), by: person, at: time, reason: text })),
+          digest: maybe(text),
+          overridden: maybe(fc.record({ by: person, at: time, reason: text })),
         },
       }),
     ),

@@ -1,5 +1,6 @@
 import type { EventName } from '../../machine/commands.ts'
 import { clearanceForms } from './clearance-forms.ts'
+import { concurrenceForms } from './concurrence-forms.ts'
 import type { FormDefinition } from './form-definition.ts'
 import { lateEntryForm } from './late-entry-form.ts'
 import { managerForms } from './manager-forms.ts'
@@ -13,6 +14,7 @@ export const formsByEvent: Partial<Record<EventName, FormDefinition>> = {
   enterLate: lateEntryForm,
   ...managerForms,
   ...officerForms,
+  ...concurrenceForms,
   ...clearanceForms,
   ...recordForms,
 }

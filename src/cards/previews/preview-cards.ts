@@ -7,6 +7,8 @@ import { worldOf } from '../views/card-context.ts'
 import type { TaskCardInput } from '../views/task-card-view.ts'
 import { previewDirectory, previewPerson } from './preview-people.ts'
 import {
+  coordinatedLanes,
+  previewConcurrence,
   previewLane,
   previewNow,
   previewResponse,
@@ -38,6 +40,8 @@ const manager = previewPerson('Priya')
 const accepted = { acceptedAt: '2026-06-27T12:00:00.000Z', acceptedBy: officer.id }
 const answered = { ...accepted, responses: [previewResponse(1, 'Eleven nurses worked each night.')] }
 const atHq = { ...answered, state: 'complete' as const, clearedVersion: 1, unitClearedBy: chief.id }
+const opposed = { ...accepted, state: 'complete' as const, concurrence: previewConcurrence() }
+const overridden = { by: manager.id, at: previewNow, reason: 'SECRET-INSTRUCTION: the AD decided so.' }
 const cleared = {
   clearedBy: previewPerson('Desmond').id,
   authority: 'CoS',
@@ -105,6 +109,12 @@ const scenes: Record<CardKind, Scene> = {
   },
   stoodDown: { reader: officer, lane: accepted, task: { action: 'standDown' } },
   resumed: { reader: officer, lane: accepted },
+  coordination: { reader: officer, task: { assignments: coordinatedLanes() } },
+  nonConcur: { reader: manager, task: { assignments: coordinatedLanes(opposed) } },
+  overridden: {
+    reader: officer,
+    task: { assignments: coordinatedLanes({ ...opposed, concurrence: previewConcurrence({ overridden }) }) },
+  },
   comment: { reader: manager, lane: accepted },
   nudge: { reader: officer, lane: accepted },
   dueSoon: { reader: officer, lane: { ...accepted, dueDate: '2026-07-01' } },
@@ -116,7 +126,7 @@ export function previewCards(profile: Profile): CardPreview[] {
   return cardKinds.flatMap((kind) => {
     const { reader, lane, task = {}, isOfTask = false } = scenes[kind]
     const about = (of: Task) => inputOf(kind, of, reader, isOfTask, profile)
-    const typical = previewTask({ ...task, assignments: [previewLane(lane)] })
+    const typical = previewTask({ assignments: [previewLane(lane)], ...task })
     const secret = sensitiveTask(task)
     const secretLane = {
       ...secret.assignments[0],

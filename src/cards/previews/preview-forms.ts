@@ -3,7 +3,7 @@ import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { FormContext } from '../forms/form-definition.ts'
 import type { FormValues } from '../forms/form-values.ts'
 import { previewDirectory, previewId, previewPerson } from './preview-people.ts'
-import { previewTask, previewToday } from './preview-tasks.ts'
+import { coordinatedLanes, previewConcurrence, previewTask, previewToday } from './preview-tasks.ts'
 
 /** A form as a person has filled it, and the command that it means. */
 export interface FormPreview {
@@ -47,6 +47,10 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
   }
   const forManager = { ...context, assignment: null, actor: previewPerson('Priya') }
   const forNew = { ...forManager, task: null }
+  const opposed = previewTask({
+    assignments: coordinatedLanes({ state: 'complete', concurrence: previewConcurrence() }),
+  })
+  const asked = { ...context, task: previewTask({ assignments: coordinatedLanes() }) }
   const completed = task.assignments.map((each) => ({ ...each, state: 'complete' as const }))
   const atAd = { ...task, stage: 'sentToAd' as const, status: 'sentToAd' as const, assignments: completed }
   return {
@@ -117,6 +121,21 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
       command: { type: 'respond', assignment: lane, text: 'Eleven nurses.', attachments: [] },
     },
     unitReturn: { values: { reason: 'Night 12?' }, context, command: { type: 'unitReturn', assignment: lane } },
+    concurWithComment: {
+      values: { comment: 'Night 12 was counted twice.' },
+      context: asked,
+      command: { type: 'concurWithComment', assignment: lane, comment: 'Night 12 was counted twice.' },
+    },
+    nonConcur: {
+      values: { comment: 'The second figure is that of June.' },
+      context: asked,
+      command: { type: 'nonConcur', assignment: lane, comment: 'The second figure is that of June.' },
+    },
+    overrideNonConcur: {
+      values: { reason: 'The AD decided so.' },
+      context: { ...forManager, task: opposed, assignment: lane },
+      command: { type: 'overrideNonConcur', assignment: lane, reason: 'The AD decided so.' },
+    },
     askExtension: {
       values: { until: '2026-07-10', reason: 'Late.' },
       context,

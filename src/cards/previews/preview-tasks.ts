@@ -1,6 +1,6 @@
 import type { AssignmentId, PersonId, StepId, TaskId } from '../../machine/ids.ts'
 import { rollUpStatus } from '../../machine/roll-up-status.ts'
-import type { Assignment, ClearanceStep, Response, Task } from '../../machine/task.ts'
+import type { Assignment, ClearanceStep, Concurrence, Response, Task } from '../../machine/task.ts'
 import { previewId, previewPerson } from './preview-people.ts'
 
 /** The day of all previews, a Tuesday. */
@@ -103,6 +103,19 @@ export function previewLane(change: Partial<Assignment> = {}): Assignment {
 
 export function previewResponse(version: number, text: string, by: PersonId = previewPerson('Dana').id): Response {
   return { version, text, attachments: [], by, at: `2026-06-29T14:0${version % 10}:00.000Z` }
+}
+
+/** HOU is asked only whether it concurs with the answer of MCMU. */
+export function coordinatedLanes(change: Partial<Assignment> = {}): Assignment[] {
+  const mcmu = { id: previewId<AssignmentId>(3, 2), unit: 'MCMU', actionOfficer: previewPerson('Maximiliane').id }
+  const answered = { state: 'complete' as const, responses: [previewResponse(1, 'Eleven nurses worked each night.')] }
+  return [previewLane({ asks: 'coordination', ...change }), previewLane({ ...mcmu, ...answered })]
+}
+
+export function previewConcurrence(change: Partial<Concurrence> = {}): Concurrence {
+  const by = previewPerson('Dana').id
+  const comment = 'SECRET-INSTRUCTION: the second figure is that of June.'
+  return { kind: 'nonConcur', comment, by, at: previewNow, digest: null, overridden: null, ...change }
 }
 
 /** One clearance step, open, of the Chief of Staff. */

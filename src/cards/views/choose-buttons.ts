@@ -17,6 +17,7 @@ export interface ButtonData {
 
 /** The most pressing first: what moves the task on, then what shapes it, then what annotates it. */
 const order: EventName[] = [
+  ...(['concur', 'concurWithComment', 'nonConcur', 'overrideNonConcur'] as const),
   ...(['accept', 'acknowledge', 'resume', 'clear', 'unitClear', 'acceptWork', 'complete'] as const),
   ...(['submitToAuthority', 'sendToAd', 'submitToHq', 'unitComplete', 'sendToUnitChief', 'edited'] as const),
   ...(['grantExtension', 'denyExtension', 'respond', 'delegate', 'nudge', 'reassign', 'assign'] as const),
@@ -39,6 +40,7 @@ const leading: Partial<Record<CardKind, EventName[]>> = {
   deferral: ['reassign'],
   extensionRequest: ['grantExtension', 'denyExtension'],
   unitClearance: ['unitClear', 'unitReturn'],
+  nonConcur: ['overrideNonConcur'],
   secondaryReview: ['sendToAd', 'return', 'sendToEditing', 'writeFinal'],
   clearanceStep: ['clear', 'return'],
   delegatedTaskCompleted: ['acceptWork', 'delegate'],
@@ -47,6 +49,7 @@ const leading: Partial<Record<CardKind, EventName[]>> = {
   overdue: ['annotateOverdue'],
 }
 const destructive = new Set<EventName>([
+  'overrideNonConcur',
   'return',
   'unitReturn',
   'withdraw',
@@ -58,6 +61,7 @@ const destructive = new Set<EventName>([
 const neverPrimary = new Set<EventName>([
   ...(['return', 'unitReturn', 'handBack', 'recall', 'askExtension', 'defer', 'close', 'reopen', 'waive'] as const),
   ...(['withdraw', 'setAction', 'annotateOverdue', 'recordQuestion', 'correctField', 'attach', 'comment'] as const),
+  ...(['concurWithComment', 'nonConcur', 'overrideNonConcur'] as const),
   ...(['denyExtension', 'nudge', 'reassign', 'writeFinal', 'sendToEditing', 'stopRecurrence'] as const),
 ])
 /** Destructive events without a form: the question before they happen. Those with a form can be left there. */

@@ -1,3 +1,4 @@
+import { isCoordinating, isOpposed } from '../../machine/concurrence.ts'
 import type { CardKind } from '../../machine/decision.ts'
 import { nameOf } from '../../machine/directory.ts'
 import type { Assignment, ClearanceStep } from '../../machine/task.ts'
@@ -21,6 +22,7 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
       return ''
     case 'assignment':
       if (!lane) return 'This task is assigned.'
+      if (isCoordinating(lane)) return coordinationHeadline(context, lane)
       return lane.actionOfficer === context.reader.id
         ? `This task is assigned to you for ${unit}.`
         : `This task is assigned to ${nameOf(context.directory, lane.actionOfficer)} for ${unit}.`
@@ -36,7 +38,7 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
         ? `${subject(context, lane.designee)} completed the delegated task.`
         : 'The delegated task is completed.'
     case 'unitClearance':
-      return `The response of ${unit} came for unit clearance.`
+      return `The ${lane && isCoordinating(lane) ? 'concurrence' : 'response'} of ${unit} came for unit clearance.`
     case 'deferral':
       return deferralHeadline(context, lane)
     case 'extensionRequest':
@@ -53,9 +55,10 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
     case 'clearanceStep':
       return step ? `Clearance was asked of ${step.name}.` : 'Clearance was asked.'
     case 'returned':
+      if (lane && isCoordinating(lane)) return `${unit} is asked again whether it concurs.`
       return lane ? `The response of ${unit} was returned for more work.` : 'The response was returned for more work.'
     case 'cleared':
-      return 'The response was cleared.'
+      return `The ${lane && isCoordinating(lane) ? 'concurrence' : 'response'} was cleared.`
     case 'closed':
       return task.submission ? 'It was submitted to the authority.' : 'It was closed.'
     case 'reopened':
@@ -64,6 +67,12 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
       return task.action === 'standDown' ? 'This task stands down.' : 'This task stood down, and was resumed.'
     case 'resumed':
       return 'Work on this task was resumed: it is exactly where it was.'
+    case 'coordination':
+      return `The answer is there: ${unit} is asked whether it concurs.`
+    case 'nonConcur':
+      return lane && isOpposed(lane) ? `${unit} does not concur.` : `${unit} did not concur; that is settled.`
+    case 'overridden':
+      return `The task goes on without the concurrence of ${unit}.`
     case 'comment':
       return 'There is a comment.'
     case 'nudge':
@@ -71,6 +80,11 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
     case 'dueSoon':
       return 'A reminder of the due date.'
   }
+}
+
+function coordinationHeadline({ directory, reader }: CardContext, { unit, actionOfficer }: Assignment): string {
+  const whom = actionOfficer === reader.id ? 'You are' : `${nameOf(directory, actionOfficer)} is`
+  return `${whom} asked whether ${unit} concurs.`
 }
 
 function deferralHeadline(context: CardContext, lane: Assignment | null): string {

@@ -1,0 +1,42 @@
+import type { World } from './decision.ts'
+import { nameOf } from './directory.ts'
+import { doerOf } from './phrase.ts'
+import { answeringAssignments, hasAnswer, liveAssignments } from './response-digest.ts'
+import type { Assignment, Task } from './task.ts'
+
+/** A unit that only says whether it concurs with what the others answer. */
+export const isCoordinating = (lane: Pick<Assignment, 'asks'>) => lane.asks === 'coordination'
+
+/** The unit does not concur, and nobody went on without it. */
+export function isOpposed({ concurrence }: Pick<Assignment, 'concurrence'>): boolean {
+  return concurrence?.kind === 'nonConcur' && concurrence.overridden === null
+}
+
+/** The units of this cycle whose non-concur is open: the task does not go to its clearing officials before it is settled. */
+export function openNonConcurs(task: Task): Assignment[] {
+  return liveAssignments(task).filter((lane) => lane.state === 'complete' && isOpposed(lane))
+}
+
+/** Nobody can concur with an answer that is still to be written; where no unit writes one, they speak on the request itself. */
+export function hasSubject(task: Task): boolean {
+  return hasAnswer(task) || answeringAssignments(task).length === 0
+}
+
+/** Every unit that answers is done, so what is concurred with stands. */
+export function isAnswered(task: Task): boolean {
+  return answeringAssignments(task).every(({ state }) => state === 'complete')
+}
+
+/** "HITU (Dana Ruiz)", for those whose non-concur is open. */
+export function opponents(task: Task, { directory }: Pick<World, 'directory'>): string {
+  return openNonConcurs(task)
+    .map(({ unit, concurrence }) => `${unit} (${doerOf(directory, concurrence?.by ?? null, concurrence?.deputyFor)})`)
+    .join(' and ')
+}
+
+/** "RMU (Ann Lee) or HOU (Bo Ray)": who is still to answer. */
+export function awaitedAnswers(task: Task, { directory }: Pick<World, 'directory'>): string {
+  return answeringAssignments(task)
+    .map((lane) => `${lane.unit} (${nameOf(directory, lane.actionOfficer)})`)
+    .join(' or ')
+}
