@@ -61,7 +61,7 @@ export const concurrenceChecks = {
     refusal: (lane, at) =>
       refuse(
         'notYours',
-        `${at.task.number} is ${stageWords[at.task.stage]}: only whoever clears for ${lane.unit} (${chiefs(lane, at)}) may still change what it said.`,
+        `Only whoever clears for ${lane.unit} (${chiefs(lane, at)}) may still change what it said: ${at.task.number} is ${stageWords[at.task.stage]}.`,
       ),
   },
   isOpposed: {
