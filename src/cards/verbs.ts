@@ -8,7 +8,7 @@ import type { EventName } from '../machine/commands.ts'
  * - `newTask`   ref: empty, or id of a draft. Opens the form `create`, filled from the draft.
  * - `enterLate` the same with the form `enterLate`.
  * - `help`      ref: empty. The words of `/task`.
- * - `desk`      ref: id of a task, or empty. A one-time link to its page on the Desk, or to the Inbox.
+ * - `desk`      ref: id of a task, `reports`, or empty. A one-time link to its page on the Desk, the Reports, or the Inbox.
  * - `absence`   ref: empty. Opens the form `absence`.
  */
 const viewVerbs = ['open', 'details', 'page', 'newTask', 'enterLate', 'help', 'desk', 'absence'] as const

@@ -95,7 +95,9 @@ describeOnBothDatabases('the surfaces of Slack', (databases) => {
     expect(await read(chief, 'find far')).toMatch(/Tasks found[\s\S]*Far one/)
     expect(await read(chief, 'find nothing like this')).toContain('No task has this number')
     expect(await read(chief, 'find')).toContain('Write what to look for after "find"')
-    expect(await read(chief, 'report')).toMatch(/Pending[\s\S]*26/)
+    expect(await read(manager, 'report')).toMatch(/Report of all units[\s\S]*Pending[\s\S]*26[\s\S]*Open by unit/)
+    expect(await read(chief, 'report')).toMatch(/Report of HITU[\s\S]*Assigned[\s\S]*3/)
+    expect(await read(chief, 'report')).not.toContain('Pending')
     expect(await read(chief, 'digest')).toContain('Late one')
     for (const words of ['1', '00001', '2026-1', full(1), full(1).toLowerCase(), 'show 1', `SHOW ${full(1)}`]) {
       expect(await read(chief, words)).toContain('Late one')

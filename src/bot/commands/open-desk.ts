@@ -5,15 +5,20 @@ import type { OfficeParts } from '../office-parts.ts'
 import { readRef } from './read-ref.ts'
 import { cardReply, sentenceReply } from './replies.ts'
 
-/** A link for this person alone, to the page of the task that `ref` names, or to their Inbox. It works once. */
+/** A link for this person alone, to the page of the task that `ref` names, to the Reports (`reports`), or to their Inbox. It works once. */
 export async function openDesk({ store, desk }: OfficeParts, actor: PersonId, ref: string): Promise<Reply> {
   if (!desk) {
     return sentenceReply('The Desk has no address that you could open. Whoever runs Routeslip has to set PUBLIC_URL.')
   }
   const id = readRef(ref)
   const task = id === null ? null : await store.task({ id })
-  const url = await desk.linkFor(actor, task ? `/desk/tasks/${task.number}` : '/desk')
-  const text = `This link signs you in on the Desk${task ? ` and opens ${task.number}` : ''}. It is yours alone and works once, for five minutes.`
+  const [path, opens] = task
+    ? [`/desk/tasks/${task.number}`, ` and opens ${task.number}`]
+    : ref === 'reports'
+      ? ['/desk/reports', ' and opens the report']
+      : ['/desk', '']
+  const url = await desk.linkFor(actor, path)
+  const text = `This link signs you in on the Desk${opens}. It is yours alone and works once, for five minutes.`
   return cardReply({
     type: 'AdaptiveCard',
     version: '1.5',

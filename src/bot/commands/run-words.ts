@@ -11,7 +11,8 @@ import { preferPlatform } from './prefer-platform.ts'
 import { prefixOn } from './prefix-on.ts'
 import { asReply, cardReply, sentenceReply } from './replies.ts'
 import { showForm } from './show-form.ts'
-import { showDigest, showList, showReport } from './show-list.ts'
+import { showDigest, showList } from './show-list.ts'
+import { showReport } from './show-report.ts'
 import { showTaskCard } from './show-task-card.ts'
 
 export interface WordsRequest {

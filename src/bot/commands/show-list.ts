@@ -1,7 +1,6 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import { renderDigest, tasksNamed } from '../../cards/views/digest-view.ts'
 import { renderHome } from '../../cards/views/home-view.ts'
-import { renderReport } from '../../cards/views/report-view.ts'
 import { renderTaskList } from '../../cards/views/task-list-view.ts'
 import type { World } from '../../machine/decision.ts'
 import type { Person } from '../../machine/directory.ts'
@@ -49,9 +48,4 @@ export async function showDigest({ store, clock }: OfficeParts, { reader, world 
   if (!content) return null
   const rows = await store.openTasks(tasksNamed(content))
   return renderDigest({ kind: 'digest', content, rows, profile: world.profile })
-}
-
-export async function showReport({ store }: OfficeParts, { world }: For): Promise<AdaptiveCard> {
-  const { profile, today } = world
-  return renderReport({ counts: await store.countByStatus(null, today), profile, today })
 }

@@ -4,15 +4,7 @@ import type { PersonId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { measures, type OpenCount, type Report } from '../../store/reports/report.ts'
 import type { Table } from '../tables/table.ts'
-import { shareWords } from './report-words.ts'
-
-/** How each measure of time is called. */
-const measureNames: Record<(typeof measures)[number], string> = {
-  acknowledge: 'To acknowledge (given to the officer until accepted)',
-  respond: 'To respond (given to the unit until its answer is complete)',
-  clear: 'To clear (sent to AD until AD cleared)',
-  total: 'Total (received or reopened until closed)',
-}
+import { measureNames, measureSpans, shareWords } from './report-words.ts'
 
 /** What the figures mean, in words that stand beside them wherever they are shown. */
 export const reportNotes = [
@@ -37,7 +29,7 @@ export function reportTables(report: Report, profile: Profile, directory: Direct
       columns: [text('Time'), number('Measured'), number('Median (hours)'), number('90th percentile (hours)')],
       rows: measures.map((measure) => {
         const { measured, medianHours, p90Hours } = report.times[measure]
-        return [measureNames[measure], measured, tenth(medianHours), tenth(p90Hours)]
+        return [`${measureNames[measure]} (${measureSpans[measure]})`, measured, tenth(medianHours), tenth(p90Hours)]
       }),
     },
     {

@@ -1,5 +1,19 @@
 import { formatDay } from '../../machine/format-day.ts'
-import type { Report, Share } from '../../store/reports/report.ts'
+import { type Measure, measures, type Report, type Share } from '../../store/reports/report.ts'
+
+/** How each measure of time is called, and from when until when it is counted. */
+export const measureNames: Record<Measure, string> = {
+  acknowledge: 'To acknowledge',
+  respond: 'To respond',
+  clear: 'To clear',
+  total: 'Total',
+}
+export const measureSpans: Record<Measure, string> = {
+  acknowledge: 'given to the officer until accepted',
+  respond: 'given to the unit until its answer is complete',
+  clear: 'sent to AD until AD cleared',
+  total: 'received or reopened until closed',
+}
 
 /** The report in a few sentences, for who does not look at the figures one by one. */
 export function reportSentences({ query, open, received, closed, onTime, times }: Report): string[] {
@@ -15,6 +29,16 @@ export function reportSentences({ query, open, received, closed, onTime, times }
         ]
       : []),
   ]
+}
+
+/** "To clear": "half within 5.3 hours, nine of ten within 4.1 days", for what was measured. */
+export function timeWords({ times }: Report): { title: string; value: string }[] {
+  return measures.flatMap((measure) => {
+    const { medianHours, p90Hours } = times[measure]
+    if (medianHours === null || p90Hours === null) return []
+    const value = `half within ${tookWords(medianHours)}, nine of ten within ${tookWords(p90Hours)}`
+    return [{ title: measureNames[measure], value }]
+  })
 }
 
 /** "91 % (10 of 11)"; "none" where there was nothing. */

@@ -13,7 +13,7 @@ import { previewCards } from './preview-cards.ts'
 import { digestPreviews } from './preview-digests.ts'
 import { previewFacts } from './preview-facts.ts'
 import { previewForms } from './preview-forms.ts'
-import { previewCounts, previewRow, previewRows } from './preview-lists.ts'
+import { previewCounts, previewReport, previewRow, previewRows } from './preview-lists.ts'
 import { previewDirectory, previewId, previewPerson } from './preview-people.ts'
 import { previewNow, previewTask, previewToday, worstTask } from './preview-tasks.ts'
 
@@ -72,8 +72,9 @@ function listPreviews(profile: Profile): Preview[] {
     preview('sharedCard', 'worst', 'shared-card', () =>
       renderSharedCard(profile, previewToday, previewRows.at(-1) ?? previewRow(1)),
     ),
-    preview('report', 'minimal', 'report', () => renderReport({ counts: [], ...common })),
-    preview('report', 'typical', 'report', () => renderReport({ counts: previewCounts, ...common })),
+    preview('report', 'minimal', 'report', () => renderReport({ ...previewReport(0), profile })),
+    preview('report', 'typical', 'report', () => renderReport({ ...previewReport(6), profile })),
+    preview('report', 'worst', 'report', () => renderReport({ ...previewReport(60), profile })),
     preview('draft', 'minimal', 'draft', () => renderDraft({ ...draft, files: 0, left: 0 })),
     preview('draft', 'worst', 'draft', () => renderDraft({ ...draft, files: 120, left: 71 })),
     preview('help', 'typical', 'help', () => renderHelp({ reader: officer, prefix: '/task' })),

@@ -2,6 +2,7 @@ import type { TaskId } from '../../machine/ids.ts'
 import { type Status, statuses } from '../../machine/task.ts'
 import type { StatusCount } from '../views/home-view.ts'
 import type { ListedTask } from '../views/list-row.ts'
+import type { ReportInput } from '../views/report-view.ts'
 import { previewId } from './preview-people.ts'
 
 /** A row of a list: assigned to Dana Ruiz of HOU, due in three days. */
@@ -43,3 +44,26 @@ export const previewCounts: StatusCount[] = statuses.map((status, index) => ({
   count: index * 3,
   overdue: index,
 }))
+
+/** The report of an office of so many units and people; 0: nothing happened yet. */
+export function previewReport(size: number): Omit<ReportInput, 'profile'> {
+  const counts = Array.from({ length: size }, (_, index) => ({ open: 2 * (size - index), overdue: size - index - 1 }))
+  const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']
+  return {
+    ...{
+      unit: null,
+      from: '2025-07-01',
+      until: '2026-06-30',
+      hasDesk: size > 0,
+      counts: size > 0 ? previewCounts : [],
+    },
+    sentences: [
+      '42 tasks are open now; 7 of them overdue, 1 standing down.',
+      'On time to the authority: 91 % (10 of 11).',
+    ],
+    units: counts.map((each, index) => ({ name: `UNIT-${index + 1}`, ...each })),
+    persons: counts.map((each, index) => ({ name: `Maximiliane Featherstonehaugh-Wolfe ${index + 1}`, ...each })),
+    times: size > 0 ? [{ title: 'To clear', value: 'half within 5.3 hours, nine of ten within 4.1 days' }] : [],
+    months: size > 0 ? months.map((month, index) => ({ month, received: 3 * index + size, closed: 2 * index })) : [],
+  }
+}

@@ -3,7 +3,7 @@ import { loadProfile } from '../../../src/bot/load-profile.ts'
 import type { AdaptiveCard } from '../../../src/cards/adaptive-card.ts'
 import { checkSlackMessage, checkSlackView } from '../../../src/cards/check-slack.ts'
 import { worstDigest } from '../../../src/cards/previews/preview-digests.ts'
-import { previewCounts, previewRow, previewRows } from '../../../src/cards/previews/preview-lists.ts'
+import { previewCounts, previewReport, previewRow, previewRows } from '../../../src/cards/previews/preview-lists.ts'
 import { previewDirectory, previewPerson } from '../../../src/cards/previews/preview-people.ts'
 import {
   previewLane,
@@ -41,7 +41,7 @@ describe('every list', () => {
     ['home', renderHome({ ...base, ...paging, reader: manager, counts: previewCounts })],
     ['list', renderTaskList({ ...base, ...paging, view: 'active' })],
     ['digest', renderDigest({ profile, kind: 'digest', content: worstDigest, rows: previewRows }) as AdaptiveCard],
-    ['report', renderReport({ ...base, counts: previewCounts })],
+    ['report', renderReport({ ...previewReport(60), profile })],
     ['help', renderHelp({ reader: manager, prefix: '/task' })],
   ])('%s: fits a Slack message and a Slack view', (_name, card) => {
     const { view } = toSlackModal(card, { callbackId: 'x', privateMetadata: '' })
