@@ -52,11 +52,17 @@ function detailLines({ task, record }: NonNullable<OperationOutput<'show'>['deta
   const responses = task.assignments.flatMap(({ unit, responses: versions }) =>
     versions.map(({ version, at, text }) => `${unit}, version ${version} of ${at}:\n${text}`),
   )
+  const concurrences = task.assignments.flatMap(({ unit, concurrence }) =>
+    concurrence
+      ? [[unit, concurrence.kind, concurrence.at, concurrence.comment, concurrence.overridden?.reason ?? '']]
+      : [],
+  )
   return [
     'Instruction:',
     task.instruction,
     ...Object.entries(task.fields).map(([key, value]) => `${key}: ${String(value)}`),
     ...responses.flatMap((response) => ['', response]),
+    ...(concurrences.length > 0 ? ['', table(concurrences, '')] : []),
     '',
     table(
       record.map(({ at, type }) => [at, type]),

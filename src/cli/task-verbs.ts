@@ -117,7 +117,12 @@ function withInputs(verb: Command): Command {
   return verb
     .requiredOption('--as <email>', 'who acts')
     .option('--set <key=value>', 'a value of the event; people by e-mail; a list by repeating it', collect, [])
-    .option('--unit <code>', 'the unit meant; for a new task CODE or CODE=EMAIL of its action officer', collect, [])
+    .option(
+      '--unit <code>',
+      'the unit meant; for a new task CODE or CODE=EMAIL of its action officer, CODE:concur where it is asked only to concur',
+      collect,
+      [],
+    )
     .option('--file <path>', 'attach a file', collect, [])
     .option('--json', 'print JSON')
 }

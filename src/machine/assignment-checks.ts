@@ -112,7 +112,7 @@ export const assignmentChecks = {
     refusal: (lane, { task }) =>
       refuse(
         'notNow',
-        `${liveAssignments(task).length} units answer ${task.number}: press Unit complete for ${lane.unit}; the task manager submits to HQ.`,
+        `${liveAssignments(task).length} units have ${task.number}: press Unit complete for ${lane.unit}; the task manager submits to HQ.`,
       ),
   },
   isOneOfSeveralUnits: {

@@ -19,7 +19,7 @@ export const conditionWords: Record<Condition, string> = {
   isCoordinator: 'the same person is the clearance coordinator',
   hasResponse: 'the unit has a response',
   isOneUnit: 'it is the only unit',
-  isOneOfSeveralUnits: 'several units answer',
+  isOneOfSeveralUnits: 'several units have it',
   hasExtensionRequest: 'an extension is asked for',
   hasNoExtensionRequest: 'no extension is asked for already',
   asksLaterDate: 'the new date is later',

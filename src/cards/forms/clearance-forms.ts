@@ -1,4 +1,5 @@
 import type { EventName } from '../../machine/commands.ts'
+import { isCoordinating } from '../../machine/concurrence.ts'
 import { clearanceSteps } from '../../machine/profile/route-task.ts'
 import { finalResponse, liveAssignments } from '../../machine/response-digest.ts'
 import type { Task } from '../../machine/task.ts'
@@ -8,7 +9,7 @@ import { filesIn, listIn, longTextIn, optionalIn, textIn } from './form-values.t
 import { type Choice, choiceRow, dateRow, fileRow, type InputRow, longTextRows, textRow } from './input-row.ts'
 import { momentIn } from './local-moment.ts'
 import { channelChoices, positionChoices } from './people-choices.ts'
-import { rollUp } from './roll-up.ts'
+import { rollUp, rollUpConcurrence } from './roll-up.ts'
 
 /** The choice of Return that names no unit: the task goes back to HQ. */
 const toHq = 'hq'
@@ -41,7 +42,7 @@ const returnForm: FormDefinition = {
 function returnChoices(task: Task): Choice[] {
   const units = liveAssignments(task)
     .filter((lane) => lane.state === 'complete')
-    .map((lane) => ({ title: lane.unit, value: lane.id }))
+    .map((lane) => ({ title: isCoordinating(lane) ? `${lane.unit} (concurrence)` : lane.unit, value: lane.id }))
   const hq = task.stage === 'sentToAd' ? [{ title: 'HQ review', value: toHq }] : []
   return [...hq, ...units]
 }
@@ -56,6 +57,7 @@ const writeFinal: FormDefinition = {
   title: 'Final response',
   submit: 'Save',
   rows: (values, { task, directory }) => [
+    ...emptyNote('Concurrence', task ? rollUpConcurrence(task, directory) : ''),
     ...longTextRows(values, 'text', 'Final response', task ? rollUp(task, directory) : '', {
       required: true,
       hint: "It goes out as it stands here, in place of the units' responses, which are kept.",

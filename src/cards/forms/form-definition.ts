@@ -19,7 +19,7 @@ export interface FormContext {
 
 /**
  * One form. The id of an input is the name of the command's property that it fills (commands.ts), except: `unit`,
- * `actionOfficer` (for several units `actionOfficer:<unit>`) and `dueDate` fill the lanes; `field:<key>` fills a field of
+ * `actionOfficer` (for several units `actionOfficer:<unit>`), `asks` (the units that only concur) and `dueDate` fill the lanes; `field:<key>` fills a field of
  * the task type, `value:<key>` the corrected field; `<moment>Date` and `<moment>Time` (received, responded, at) fill one
  * moment; `<id>:2`, `<id>:3` … go on with a long text.
  */

@@ -11,6 +11,8 @@ interface Labels {
   unitHint: string
   officer: string
   isUnitRequired: boolean
+  /** Left out: every unit answers. */
+  concurs?: string
 }
 
 /** Units, then an action officer for each: `actionOfficer` while there is one unit, `actionOfficer:<unit>` for several. */
@@ -29,10 +31,15 @@ export function laneRowsOf(values: FormValues, context: FormContext, labels: Lab
   if (units.length < 2) {
     const unit = units[0] ?? ''
     const hint = unit === '' ? 'Left empty, it is the chief of the unit.' : headHint(context, unit)
-    return [unitRow, officerRow(values, context, 'actionOfficer', labels.officer, unit, hint)]
+    return [
+      unitRow,
+      ...concurRows(values, units, labels),
+      officerRow(values, context, 'actionOfficer', labels.officer, unit, hint),
+    ]
   }
   return [
     unitRow,
+    ...concurRows(values, units, labels),
     ...units.map((unit) =>
       officerRow(
         values,
@@ -44,6 +51,14 @@ export function laneRowsOf(values: FormValues, context: FormContext, labels: Lab
       ),
     ),
   ]
+}
+
+/** Of the chosen units, those that are asked only whether they concur. */
+function concurRows(values: FormValues, units: readonly string[], { concurs }: Labels): InputRow[] {
+  if (concurs === undefined || units.length === 0) return []
+  const choices = units.map((unit) => ({ title: unit, value: unit }))
+  const hint = 'They say whether they concur with what the others answer, and write no answer of their own.'
+  return [choiceRow(values, 'asks', concurs, choices, [], { multi: true, hint })]
 }
 
 function officerRow(
@@ -82,6 +97,7 @@ export interface LaneInput {
   unit: string
   actionOfficer?: string
   dueDate?: string
+  asks?: 'coordination'
 }
 
 /** The units as the command wants them. An action officer named without a unit goes to their own unit, or to the only one. */
@@ -90,9 +106,15 @@ export function lanesIn(values: FormValues, { directory }: Pick<FormContext, 'di
   const common = optionalIn(values, 'actionOfficer')
   const home = common && directory.people.get(common as PersonId)?.unit
   const dueDate = optionalIn(values, 'dueDate')
+  const concurring = listIn(values, 'asks')
   return units.map((unit) => {
     const own = optionalIn(values, `actionOfficer:${unit}`)
     const officer = own ?? (units.length === 1 || home === unit ? common : undefined)
-    return { unit, ...(officer && { actionOfficer: officer }), ...(dueDate && { dueDate }) }
+    return {
+      unit,
+      ...(officer && { actionOfficer: officer }),
+      ...(dueDate && { dueDate }),
+      ...(concurring.includes(unit) && { asks: 'coordination' as const }),
+    }
   })
 }

@@ -19,6 +19,7 @@ const assign: FormDefinition = {
       unitHint: routingHint(context),
       officer: 'Action officer',
       isUnitRequired: true,
+      concurs: 'Only to concur',
     }),
     dateRow(values, 'dueDate', 'Internal due date', context.task?.internalDueDate ?? ''),
     ccRow(values, context),

@@ -14,13 +14,18 @@ import { ccRow, laneRowsOf, lanesIn } from './lane-inputs.ts'
 export const newTaskForm: FormDefinition = {
   title: 'New task',
   submit: 'Create',
-  rows: (values, context) => newTaskRows(values, context, { isUnitRequired: false }),
+  rows: (values, context) => newTaskRows(values, context, { isUnitRequired: false, concurs: 'Only to concur' }),
   read: (values, context) => ({ type: 'create', ...readNewTask(values, context) }),
   check: checkNewTask,
 }
 
+interface Needs {
+  isUnitRequired: boolean
+  concurs?: string
+}
+
 /** The inputs of `create`; a late entry has them too, and needs its units once it was assigned. */
-export function newTaskRows(values: FormValues, context: FormContext, needs: { isUnitRequired: boolean }): InputRow[] {
+export function newTaskRows(values: FormValues, context: FormContext, needs: Needs): InputRow[] {
   const { profile } = context
   const type = typeIn(values, profile)
   const common = profile.tabs.find((tab) => tab.key === commonTab)?.fields ?? []
@@ -90,20 +95,14 @@ function coordinatorRow(values: FormValues): InputRow {
   })
 }
 
-function commonRows(
-  values: FormValues,
-  context: FormContext,
-  field: Field,
-  type: string,
-  { isUnitRequired }: { isUnitRequired: boolean },
-): InputRow[] {
+function commonRows(values: FormValues, context: FormContext, field: Field, type: string, needs: Needs): InputRow[] {
   switch (field.key) {
     case 'unit':
       return laneRowsOf(values, context, {
         units: field.label,
         unitHint: unitHint(values, context, field, type),
         officer: 'Action officer',
-        isUnitRequired,
+        ...needs,
       })
     case 'assignee':
       return []

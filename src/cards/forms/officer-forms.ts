@@ -1,4 +1,5 @@
 import type { EventName } from '../../machine/commands.ts'
+import { isCoordinating } from '../../machine/concurrence.ts'
 import { nameOf } from '../../machine/directory.ts'
 import { mayReadDetails } from '../../machine/may-read.ts'
 import { latest } from '../../machine/response-digest.ts'
@@ -50,9 +51,14 @@ const delegate: FormDefinition = {
         required: isAgain,
         hint: isAgain ? 'What is still missing.' : 'What the designee should do. You keep the task.',
       }),
-      toggleRow(values, 'maySubmit', 'The designee may submit', lane?.designeeMaySubmit ?? false, {
-        hint: 'Without this, the designee completes the task and you submit it.',
-      }),
+      // A concurrence has nothing to be submitted: whoever gives it, the unit clears it.
+      ...(lane && isCoordinating(lane)
+        ? []
+        : [
+            toggleRow(values, 'maySubmit', 'The designee may submit', lane?.designeeMaySubmit ?? false, {
+              hint: 'Without this, the designee completes the task and you submit it.',
+            }),
+          ]),
     ]
   },
   read: (values, { assignment }) => ({

@@ -15,7 +15,7 @@ import { previewFacts } from './preview-facts.ts'
 import { previewForms } from './preview-forms.ts'
 import { previewCounts, previewReport, previewRow, previewRows } from './preview-lists.ts'
 import { previewDirectory, previewId, previewPerson } from './preview-people.ts'
-import { previewNow, previewTask, previewToday, worstTask } from './preview-tasks.ts'
+import { coordinatedLanes, opposedLane, previewNow, previewTask, previewToday, worstTask } from './preview-tasks.ts'
 
 /** One card or form with one set of data, not drawn yet: drawing throws when its template is wrong. */
 export interface Preview {
@@ -85,7 +85,7 @@ function listPreviews(profile: Profile): Preview[] {
 function detailsPreviews(profile: Profile): Preview[] {
   const input = { reader: previewPerson('Priya'), profile, directory: previewDirectory, today: previewToday }
   return [
-    { size: 'typical', task: previewTask(), facts: previewFacts(8) },
+    { size: 'typical', task: previewTask({ assignments: coordinatedLanes(opposedLane) }), facts: previewFacts(8) },
     { size: 'worst', task: worstTask(), facts: previewFacts(400) },
   ].map(({ size, task, facts }) => ({
     kind: 'details',

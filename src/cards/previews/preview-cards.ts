@@ -8,6 +8,7 @@ import type { TaskCardInput } from '../views/task-card-view.ts'
 import { previewDirectory, previewPerson } from './preview-people.ts'
 import {
   coordinatedLanes,
+  opposedLane,
   previewConcurrence,
   previewLane,
   previewNow,
@@ -40,7 +41,6 @@ const manager = previewPerson('Priya')
 const accepted = { acceptedAt: '2026-06-27T12:00:00.000Z', acceptedBy: officer.id }
 const answered = { ...accepted, responses: [previewResponse(1, 'Eleven nurses worked each night.')] }
 const atHq = { ...answered, state: 'complete' as const, clearedVersion: 1, unitClearedBy: chief.id }
-const opposed = { ...accepted, state: 'complete' as const, concurrence: previewConcurrence() }
 const overridden = { by: manager.id, at: previewNow, reason: 'SECRET-INSTRUCTION: the AD decided so.' }
 const cleared = {
   clearedBy: previewPerson('Desmond').id,
@@ -110,10 +110,10 @@ const scenes: Record<CardKind, Scene> = {
   stoodDown: { reader: officer, lane: accepted, task: { action: 'standDown' } },
   resumed: { reader: officer, lane: accepted },
   coordination: { reader: officer, task: { assignments: coordinatedLanes() } },
-  nonConcur: { reader: manager, task: { assignments: coordinatedLanes(opposed) } },
+  nonConcur: { reader: manager, task: { assignments: coordinatedLanes(opposedLane) } },
   overridden: {
     reader: officer,
-    task: { assignments: coordinatedLanes({ ...opposed, concurrence: previewConcurrence({ overridden }) }) },
+    task: { assignments: coordinatedLanes({ ...opposedLane, concurrence: previewConcurrence({ overridden }) }) },
   },
   comment: { reader: manager, lane: accepted },
   nudge: { reader: officer, lane: accepted },

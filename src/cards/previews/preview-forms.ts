@@ -3,7 +3,7 @@ import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { FormContext } from '../forms/form-definition.ts'
 import type { FormValues } from '../forms/form-values.ts'
 import { previewDirectory, previewId, previewPerson } from './preview-people.ts'
-import { coordinatedLanes, previewConcurrence, previewTask, previewToday } from './preview-tasks.ts'
+import { coordinatedLanes, opposedLane, previewTask, previewToday } from './preview-tasks.ts'
 
 /** A form as a person has filled it, and the command that it means. */
 export interface FormPreview {
@@ -48,7 +48,7 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
   const forManager = { ...context, assignment: null, actor: previewPerson('Priya') }
   const forNew = { ...forManager, task: null }
   const opposed = previewTask({
-    assignments: coordinatedLanes({ state: 'complete', concurrence: previewConcurrence() }),
+    assignments: coordinatedLanes(opposedLane),
   })
   const asked = { ...context, task: previewTask({ assignments: coordinatedLanes() }) }
   const completed = task.assignments.map((each) => ({ ...each, state: 'complete' as const }))
@@ -148,7 +148,11 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
     },
     denyExtension: { values: { reason: 'No.' }, context, command: { type: 'denyExtension', reason: 'No.' } },
     sendToEditing: { values: { note: '' }, context: forManager, command: { type: 'sendToEditing', note: '' } },
-    writeFinal: { values: { text: 'Final.' }, context: forManager, command: { type: 'writeFinal', text: 'Final.' } },
+    writeFinal: {
+      values: { text: 'Final.' },
+      context: { ...forManager, task: opposed },
+      command: { type: 'writeFinal', text: 'Final.' },
+    },
     return: {
       values: { assignments: [lane], reason: 'More.' },
       context: { ...forManager, task: atAd },

@@ -118,6 +118,14 @@ export function previewConcurrence(change: Partial<Concurrence> = {}): Concurren
   return { kind: 'nonConcur', comment, by, at: previewNow, digest: null, overridden: null, ...change }
 }
 
+/** It does not concur, and nothing was done about it. */
+export const opposedLane: Partial<Assignment> = {
+  acceptedAt: '2026-06-27T12:00:00.000Z',
+  acceptedBy: previewPerson('Dana').id,
+  state: 'complete',
+  concurrence: previewConcurrence(),
+}
+
 /** One clearance step, open, of the Chief of Staff. */
 export function previewStep(change: Partial<ClearanceStep> = {}): ClearanceStep {
   return {
@@ -193,7 +201,8 @@ export function worstTask(change: Partial<Task> = {}): Task {
       actionOfficer: index % 2 === 0 ? long : rightToLeft,
       designee: index % 3 === 0 ? null : long,
       dueDate: index % 4 === 0 ? '2026-06-26' : '2026-07-03',
-      responses: index % 2 === 0 ? [] : [previewResponse(7, answer.join('\n'), long)],
+      ...(index % 4 === 3 && { asks: 'coordination' as const, concurrence: previewConcurrence({ by: long }) }),
+      responses: index % 2 === 0 || index % 4 === 3 ? [] : [previewResponse(7, answer.join('\n'), long)],
     }),
   )
   return previewTask({

@@ -4,6 +4,7 @@ import type { Task } from '../../machine/task.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import type { CardContext } from './card-context.ts'
 import { commonValue, valueWords } from './common-value.ts'
+import { concurrenceSection } from './concurrence-section.ts'
 import { factWords } from './fact-words.ts'
 import type { Fact } from './facts-of-card.ts'
 import { fillTemplate } from './fill-template.ts'
@@ -45,6 +46,7 @@ export function renderDetails(input: DetailsInput): AdaptiveCard {
     ...tabSections(input),
     filesSection('Files of the task', task),
     ...responseSections(input),
+    concurrenceSection(input),
     ...(input.earlier
       ? [
           textSection(

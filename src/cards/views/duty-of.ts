@@ -1,9 +1,11 @@
 import { officialsOf, openStep } from '../../machine/authority.ts'
+import { isCoordinating } from '../../machine/concurrence.ts'
 import { headsOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import { type CardContext, capitalized, listed, object, people, possessive, subject, worldOf } from './card-context.ts'
+import { coordinationDuty, settleDuty } from './coordination-duty.ts'
 import { formatDeadline } from './format-date.ts'
 import { channelName } from './profile-names.ts'
 
@@ -25,6 +27,10 @@ function laneDuty(context: CardContext, lane: Assignment): string {
     if (lane.acknowledgedAt) return `${officer} acknowledged it. No answer is needed.`
     return `${officer} must acknowledge it${deadline}. No answer is needed.`
   }
+  const coordination = isCoordinating(lane)
+    ? coordinationDuty(context, lane, deadline, coordinatorsOf(context, lane))
+    : null
+  if (coordination !== null) return coordination
   switch (lane.state) {
     case 'assigned':
       if (!lane.acceptedAt) return `${officer} must accept and answer it${deadline}.`
@@ -74,7 +80,7 @@ function stageDuty(context: CardContext): string {
       return lanes.length === 1 && only ? laneDuty(context, only) : waitingFor(context)
     }
     case 'submittedToHq':
-      return `${manager} must review the response and send it to clearance${deadline}.`
+      return settleDuty(context, deadline) ?? `${manager} must review the response and send it to clearance${deadline}.`
     case 'editing':
       return `It is with the editors. ${manager} must record the edited text${deadline}.`
     case 'sentToAd': {

@@ -56,7 +56,18 @@ const words: Record<string, string> = {
   recurred: 'has it again: it was made by recurrence',
 }
 /** The parts of a fact that people wrote, in the order in which they read well. */
-const written = ['text', 'reason', 'instructions', 'instruction', 'note', 'reference', 'until', 'field', 'authority']
+const written = [
+  'text',
+  'comment',
+  'reason',
+  'instructions',
+  'instruction',
+  'note',
+  'reference',
+  'until',
+  'field',
+  'authority',
+]
 
 interface Reading {
   directory: Directory

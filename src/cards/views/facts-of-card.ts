@@ -1,3 +1,4 @@
+import { isCoordinating } from '../../machine/concurrence.ts'
 import { nameOf } from '../../machine/directory.ts'
 import type { IsoDate } from '../../machine/ids.ts'
 import { doerOf } from '../../machine/phrase.ts'
@@ -5,6 +6,7 @@ import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, ClearanceStep } from '../../machine/task.ts'
 import { awayWords } from './away-words.ts'
 import type { CardContext } from './card-context.ts'
+import { concurrenceWords } from './concurrence-words.ts'
 import { authorityDate } from './duty-of.ts'
 import { formatDay, formatDayOf, formatDue, formatMoment } from './format-date.ts'
 import { actionName, priorityName, stateName, statusName } from './profile-names.ts'
@@ -79,6 +81,7 @@ function laneFacts(context: CardContext, lane: Assignment): Fact[] {
           ),
         ]
       : []),
+    ...(isCoordinating(lane) ? [fact('Concurrence', concurrenceWords(context, lane))] : []),
     ...(lane.unitClearedBy
       ? [fact('Unit clearance', `Cleared by ${doerOf(directory, lane.unitClearedBy, lane.unitClearedFor)}`)]
       : []),

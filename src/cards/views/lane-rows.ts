@@ -1,8 +1,10 @@
+import { isCoordinating } from '../../machine/concurrence.ts'
 import type { Offer } from '../../machine/decision.ts'
 import { isTaskManager, nameOf } from '../../machine/directory.ts'
 import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment } from '../../machine/task.ts'
 import type { CardContext } from './card-context.ts'
+import { concurrenceWords } from './concurrence-words.ts'
 import { dueWords } from './facts-of-card.ts'
 import { stateName } from './profile-names.ts'
 
@@ -12,6 +14,7 @@ export interface LaneRow {
   state: string
   due: string
   who: string
+  /** What came of it: the response, or whether the unit concurs. */
   response: string
   ref: string
   v: number
@@ -37,8 +40,14 @@ function rowOf({ task, directory, today }: CardContext, lane: Assignment, opens:
     state: stateName(lane.state),
     due: `due ${dueWords(today, lane.dueDate ?? task.internalDueDate, isRunning)}`,
     who: `Action officer: ${nameOf(directory, lane.actionOfficer)}${designee}`,
-    response: newest ? `yes (version ${newest.version})` : 'no',
+    response: isCoordinating(lane)
+      ? `Asked to concur: ${lowerFirst(concurrenceWords({ task, directory }, lane))}`
+      : `Response: ${newest ? `yes (version ${newest.version})` : 'no'}`,
     ref: opens ? lane.id : '',
     v: task.version,
   }
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }

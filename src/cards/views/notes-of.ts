@@ -21,11 +21,16 @@ interface About {
 /** A card is read on a phone: longer texts are cut here and whole in Details. */
 const longest = 280
 
+/** What is said about an answer tells of the answer, whatever the type of the task: it is read where the answer is. */
+const inDetails: Partial<Record<CardKind, string>> = { nonConcur: 'Comment', overridden: 'Reason' }
+
 /**
  * Instruction, reasons, the comment: what the reader must know to act. For a task whose texts may name a detainee only
  * where to find them (DESIGN.md section 6).
  */
 export function notesOf(context: CardContext, about: About): Note[] {
+  const hidden = inDetails[about.kind]
+  if (hidden !== undefined) return [{ label: hidden, text: 'In Details.' }]
   const notes = writtenFor(context, about).filter((note) => note.text.trim() !== '')
   if (notes.length === 0) return []
   if (mustBeHidden(context, about.kind)) {
@@ -48,6 +53,8 @@ function writtenFor({ task, directory }: CardContext, { kind, lane, latest }: Ab
     case 'forInformation':
     case 'overview':
       return [instruction, reopening, { label: 'Reason', text: lane?.reason ?? '' }]
+    case 'coordination':
+      return [instruction, reopening]
     case 'delegation':
       return [instruction, { label: 'Instructions to the designee', text: lane?.delegateInstruction ?? '' }]
     case 'deferral':
