@@ -1,8 +1,11 @@
 import { renderTaskCard, type TaskCardInput } from '../cards/views/task-card-view.ts'
 import type { CardKind } from '../machine/decision.ts'
+import { type Directory, heirOf, type Person } from '../machine/directory.ts'
 import type { TaskId } from '../machine/ids.ts'
 import { offers } from '../machine/offers.ts'
+import type { Task } from '../machine/task.ts'
 import { makeWorld } from './commands/make-world.ts'
+import { sentenceCard } from './commands/sentence-card.ts'
 import type { OfficeParts } from './office-parts.ts'
 import type { DrawCard } from './outbox/delivery-parts.ts'
 
@@ -15,9 +18,10 @@ const saidIn: Partial<Record<CardKind, { fact: string; text: string }>> = {
   stoodDown: { fact: 'actionSet', text: 'reason' },
 }
 
-/** Draws cards for the outbox. Somebody who left the office keeps their copies, without a button. */
+/** Draws cards for the outbox. Whoever left the office has only the number left of theirs, and who has it now. */
 export function createDrawCard(parts: OfficeParts): DrawCard {
   return async (shown, task, reader, directory) => {
+    if (!reader.active) return sentenceCard(goneWords(task, reader, directory))
     const world = makeWorld(parts, directory)
     const latest = await latestOf(shown.card, task.id, shown.since)
     return renderTaskCard({
@@ -26,11 +30,11 @@ export function createDrawCard(parts: OfficeParts): DrawCard {
       assignment: shown.assignment,
       step: shown.step,
       reader,
-      offers: reader.active ? offers(task, reader, world) : [],
+      offers: offers(task, reader, world),
       profile: parts.profile,
       directory,
       today: world.today,
-      hasDesk: parts.desk !== null && reader.active,
+      hasDesk: parts.desk !== null,
       ...(latest && { latest }),
     })
   }
@@ -43,4 +47,10 @@ export function createDrawCard(parts: OfficeParts): DrawCard {
     const text = fact?.data[place.text]
     return fact && typeof text === 'string' ? { text, by: fact.by } : null
   }
+}
+
+function goneWords({ number }: Task, reader: Person, directory: Directory): string {
+  const heir = directory.people.get(heirOf(directory, reader.id))
+  const now = heir?.active ? `ask ${heir.name}` : 'ask a task manager'
+  return `${number} is not shown to you any more, as you left the office: ${now}.`
 }

@@ -4,5 +4,5 @@ import type { DrawMessage } from './outbox/delivery-parts.ts'
 
 /** Draws the messages about several tasks for the outbox. */
 export function createDrawMessage({ profile }: Pick<OfficeParts, 'profile'>): DrawMessage {
-  return ({ card, content }, rows) => renderDigest({ kind: card, content, rows, profile })
+  return ({ card, content }, rows, directory) => renderDigest({ kind: card, content, rows, profile, directory })
 }

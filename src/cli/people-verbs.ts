@@ -2,14 +2,20 @@ import type { Command } from 'commander'
 import { readConfig } from '../bot/read-config.ts'
 import { print } from './print.ts'
 import { readNamed } from './read-values.ts'
+import { replacedText } from './replaced-text.ts'
 import { runVerb } from './run-verb.ts'
 import { withOffice } from './with-office.ts'
 
-/** `people import FILE`: may be run again; bad rows are reported and left out, and make the exit code 1. */
+/** `people import` and `people replace`. */
 export function addPeopleVerbs(program: Command): void {
-  program
-    .command('people')
-    .description('the directory of the office')
+  const people = program.command('people').description('the directory of the office')
+  addImport(people)
+  addReplace(people)
+}
+
+/** May be run again; bad rows are reported and left out, and make the exit code 1. */
+function addImport(people: Command): void {
+  people
     .command('import')
     .description('add and change people from a CSV file, by their e-mail; may be run again')
     .argument('<file>', 'columns as in profiles/ihsc/people.csv')
@@ -30,6 +36,22 @@ export function addPeopleVerbs(program: Command): void {
         const others = result.others === 0 ? [] : [othersStay(result.others)]
         if (bad.length > 0) process.exitCode = 1
         print({ ...result, bad }, [...lines, summary, ...others].join('\n'), options)
+      }),
+    )
+}
+
+/** May be run again: what was cut short is finished, and what was done is left as it is. */
+function addReplace(people: Command): void {
+  people
+    .command('replace')
+    .description('put somebody in the place of a person who left: in the directory and on every open task')
+    .requiredOption('--leaver <email>', 'who left')
+    .requiredOption('--by <email>', 'who stands in their place from now on')
+    .option('--json', 'print JSON')
+    .action(
+      runVerb(async ({ leaver, by, ...options }: { leaver: string; by: string; json?: boolean }) => {
+        const report = await withOffice((call) => call('replacePerson', { leaver, by }), { demo: false })
+        print(report, replacedText(report), options)
       }),
     )
 }

@@ -10,7 +10,8 @@ import type { Assignment, Concurrence } from './task.ts'
 export type AssignmentContext = Omit<Assignment, 'state'>
 type Change = (lane: AssignmentContext, at: Circumstance) => Partial<AssignmentContext>
 
-const noDelegation = {
+/** Back in the action officer's own hands. */
+export const noDelegation = {
   designee: null,
   designeeMaySubmit: false,
   delegateInstruction: '',

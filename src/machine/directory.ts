@@ -32,6 +32,8 @@ export interface Person {
   /** IANA name. */
   timeZone: string
   active: boolean
+  /** Who has taken their place, once they left. */
+  successor: PersonId | null
 }
 
 /** The people of the office as they stood at one revision; the commit checks that the revision still stands. */
@@ -60,6 +62,18 @@ export function chainOfCommand(directory: Directory, personId: PersonId): Person
   if (!person) return []
   const chain = [person.supervisor, ...headsOf(directory, person.unit).map((head) => head.id)]
   return [...new Set(chain.filter((id) => id !== null && id !== personId))] as PersonId[]
+}
+
+/** The person, or whoever has taken their place since they left; where that one left too, the next. */
+export function heirOf(directory: Directory, id: PersonId): PersonId {
+  const seen = new Set<PersonId>()
+  let heir = id
+  for (;;) {
+    seen.add(heir)
+    const person = directory.people.get(heir)
+    if (!person || person.active || person.successor === null || seen.has(person.successor)) return heir
+    heir = person.successor
+  }
 }
 
 /** The person's name, or a plain stand-in for someone who left the directory. */

@@ -1,7 +1,8 @@
 import { authorityOf, openStep } from './authority.ts'
 import { type Circumstance, commandOf } from './circumstance.ts'
 import { correctField } from './correct-field.ts'
-import { chainOfCommand } from './directory.ts'
+import { chainOfCommand, heirOf } from './directory.ts'
+import type { PersonId } from './ids.ts'
 import { newAssignment } from './new-assignment.ts'
 import { nextVersion } from './next-version.ts'
 import { newSteps, planClearance } from './plan-clearance.ts'
@@ -63,15 +64,22 @@ export const taskChanges = {
   keepNewCycle: (task, at) => {
     const { instructions, internalDueDate = null, authorityDueDate = null } = commandOf(at, 'reopen')
     const cycle = task.cycle + 1
-    const lanes = reopenedUnits(at.task).map(({ unit, actionOfficer, asks, designee }) =>
-      newAssignment(
+    const heir = (id: PersonId) => heirOf(at.world.directory, id)
+    const lanes = reopenedUnits(at.task).map(({ unit, asks, ...lane }) => {
+      const actionOfficer = heir(lane.actionOfficer)
+      const designee = lane.designee && heir(lane.designee)
+      const place = { cycle, dueDate: internalDueDate, state: 'reopened' as const }
+      return newAssignment(
         { unit, actionOfficer, asks },
-        { cycle, dueDate: internalDueDate, state: 'reopened', designee },
+        { ...place, designee: designee === actionOfficer ? null : designee },
         at.world,
-      ),
-    )
+      )
+    })
     return {
       cycle,
+      // Who left since it was closed stands in the earlier cycle, and whoever took their place in this one.
+      taskManager: heir(task.taskManager),
+      cc: [...new Set(task.cc.map(heir))],
       reopenInstructions: instructions,
       assignments: [...task.assignments, ...lanes],
       internalDueDate,

@@ -26,15 +26,17 @@ import {
   deliveryUnknown,
   wakeDeliveries,
 } from './outbox/postpone-delivery.ts'
-import { refreshCards } from './outbox/refresh-cards.ts'
+import { refreshCards, refreshCardsOf } from './outbox/refresh-cards.ts'
 import { conversationOf, forgetAccount, forgetConversation, keepConversation } from './people/conversations.ts'
 import { delegateAuthority, endAuthority } from './people/delegate-authority.ts'
 import { createDirectoryCache } from './people/directory-cache.ts'
 import { identitiesOf, linkIdentity, personOf } from './people/identities.ts'
 import { importPeople } from './people/import-people.ts'
 import { preferenceOf, savePreference } from './people/preferences.ts'
+import { replacePerson } from './people/replace-person.ts'
 import { endAbsence, saveAbsence } from './people/save-absence.ts'
 import { isDeputyTold, tellDeputy } from './people/tell-deputy.ts'
+import { isTakeoverTold, passedTasks, tellTakeover } from './people/tell-takeover.ts'
 import { looksOf, recordLook } from './record-look.ts'
 import { createReportStore } from './reports/report-store.ts'
 import { createDeskStore } from './sign-in/desk-store.ts'
@@ -60,6 +62,10 @@ export function createStore(database: Database, options: StoreOptions): Store {
     endAbsence: (absence, entry) => endAbsence(database, absence, entry),
     delegateAuthority: (authority, entry) => delegateAuthority(database, authority, entry),
     endAuthority: (authority, entry) => endAuthority(database, authority, entry),
+    replacePerson: (pair, entry) => replacePerson(database, pair, entry),
+    tellTakeover: (told, now) => tellTakeover(database, told, now),
+    isTakeoverTold: (replacement, leaver) => isTakeoverTold(database, replacement, leaver),
+    passedTasks: (ids, between) => passedTasks(database, ids, between),
     tellDeputy: (told, now) => tellDeputy(database, told, now),
     isDeputyTold: (told) => isDeputyTold(database, told),
     recurringTasks: () => recurringTasks(database),
@@ -119,6 +125,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     deliveryDead: (delivery, error, now) => deliveryDead(database, delivery, error, now),
     outboxState: () => outboxState(database),
     refreshCards: (task, person, now) => refreshCards(database, task, person, now),
+    refreshCardsOf: (person, tasks, now) => refreshCardsOf(database, person, tasks, now),
     wakeDeliveries: (person, error, now) => wakeDeliveries(database, person, error, now),
     deliveriesOf: (task) => deliveriesOf(database, task),
     nextDeliveryAt: (now = new Date().toISOString()) => nextDeliveryAt(database, now),

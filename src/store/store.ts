@@ -2,12 +2,14 @@ import type { NewAbsence } from '../machine/absence.ts'
 import type { CardKind, Decision, Fact, Notice } from '../machine/decision.ts'
 import type { DelegatedAuthority, Directory, DirectoryRole, Person } from '../machine/directory.ts'
 import type { AssignmentId, IsoDate, IsoTime, PersonId, StepId, TaskId } from '../machine/ids.ts'
+import type { Duty } from '../machine/replace-leaver.ts'
 import type { Attachment, Task } from '../machine/task.ts'
 import type { MessageContent, MessageKind } from './digest/message-content.ts'
 import type { SlotRequest, SlotResult } from './digest/run-slot.ts'
 import type { DraftStore } from './drafts/draft-store.ts'
 import type { InboxStore } from './inbox/inbox-store.ts'
 import type { Gathered, Turn } from './outbox/gather-messages.ts'
+import type { ToldTakeover } from './people/tell-takeover.ts'
 import type { ReportStore } from './reports/report-store.ts'
 import type { DeskStore } from './sign-in/desk-store.ts'
 
@@ -243,6 +245,21 @@ export interface Entry {
   by: PersonId
   at: IsoTime
 }
+/** What passed in the directory from somebody who left to their successor. */
+export interface Replacement {
+  /** Of this one leaving. */
+  id: string
+  successor: PersonId
+  /** The leaver's, as they were. */
+  roles: DirectoryRole[]
+  positions: string[]
+  unit: string
+  /** How many people report to the successor now, and in how many absences they are to act. */
+  reports: number
+  absences: number
+  /** False: it was done before. */
+  isNew: boolean
+}
 /** A card of a task that the absent person has in hand. */
 export type DeputyCard = Pick<Notice, 'card' | 'assignment' | 'step'> & { task: TaskId }
 
@@ -265,6 +282,16 @@ export interface Store {
   delegateAuthority(authority: DelegatedAuthority & { person: PersonId }, entry: Entry): Promise<void>
   /** Ends authority that was delegated here; false when there is none. */
   endAuthority(authority: { person: PersonId; position: string; today: IsoDate }, entry: Entry): Promise<boolean>
+  /** Takes somebody who left out of the directory; see `replacePerson`. Throws `ReplacementRefused`, with a sentence. */
+  replacePerson(pair: { leaver: PersonId; successor: PersonId; today: IsoDate }, entry: Entry): Promise<Replacement>
+  /** Tells the successor once what passed to them, and ends the replacement; false when it was done before. */
+  tellTakeover(told: ToldTakeover, now: IsoTime): Promise<boolean>
+  isTakeoverTold(replacement: string, leaver: PersonId): Promise<boolean>
+  /** Of these tasks those on which a duty passed from one to the other. */
+  passedTasks(
+    ids: readonly TaskId[],
+    between: { leaver: PersonId; successor: PersonId },
+  ): Promise<{ id: TaskId; duty: Duty }[]>
   /** Shows the deputy these cards once, however often and by however many processes it is asked; false when it was done before. */
   tellDeputy(
     told: { person: PersonId; deputy: PersonId; from: IsoDate; cards: DeputyCard[] },
@@ -369,6 +396,8 @@ export interface Store {
   }>
   /** Queues a refresh of this person's copies of the task's cards: one of them offered what is no longer possible. */
   refreshCards(task: TaskId, person: PersonId, now: IsoTime): Promise<void>
+  /** The same for all copies of every task of which the person has one, and of `tasks`: what they say of the person is no longer so. */
+  refreshCardsOf(person: PersonId, tasks: readonly TaskId[], now: IsoTime): Promise<void>
   /** The person can be reached now: their waiting deliveries are due at once, and those given up with `error` wait again. */
   wakeDeliveries(person: PersonId, error: string, now: IsoTime): Promise<void>
   /** Oldest first. */

@@ -19,7 +19,10 @@ const people = new Map<PersonId, Person>(
   rows.map((row) => {
     const { supervisorEmail, ...rest } = row
     const id = idOf(row.email)
-    return [id, { ...rest, absences: [], id, supervisor: supervisorEmail ? idOf(supervisorEmail) : null }]
+    return [
+      id,
+      { ...rest, absences: [], successor: null, id, supervisor: supervisorEmail ? idOf(supervisorEmail) : null },
+    ]
   }),
 )
 

@@ -5,8 +5,10 @@ import type { Decision, Offer } from '../../src/machine/decision.ts'
 import type { Person } from '../../src/machine/directory.ts'
 import { eventWords } from '../../src/machine/labels.ts'
 import { offers } from '../../src/machine/offers.ts'
+import { replaceLeaver } from '../../src/machine/replace-leaver.ts'
 import type { Task } from '../../src/machine/task.ts'
 import { cast } from './cast.ts'
+import { expectNothingLost } from './expect-nothing-lost.ts'
 import { Life, request } from './office.ts'
 import { randomInput, secret, type Try, tryArbitrary } from './random-input.ts'
 import { validInput } from './valid-input.ts'
@@ -24,10 +26,18 @@ const startArbitrary = fc.record({
   route: fc.constantFrom('other-requests', 'dhs-oig-audits', 'medical-records', 'medical-complaints'),
   officer: fc.nat(9),
   leaver: fc.nat(9),
+  isReplaced: fc.boolean(),
 })
 type Start = typeof startArbitrary extends fc.Arbitrary<infer Value> ? Value : never
 
-const createInput = ({ units, concurring, officer, leaver: _, ...rest }: Start): CommandInput => ({
+const createInput = ({
+  units,
+  concurring,
+  officer,
+  leaver: _leaver,
+  isReplaced: _isReplaced,
+  ...rest
+}: Start): CommandInput => ({
   ...request,
   ...rest,
   taskType: 'other',
@@ -105,7 +115,9 @@ export function lives(check: (life: Life, made: Try) => void, begin = () => new 
       const life = begin()
       life.act(cast.manager, createInput(start))
       for (const [index, made] of tries.entries()) {
-        if (index === Math.floor(tries.length / 2)) leave(life, people[start.leaver] ?? cast.stranger)
+        if (index === Math.floor(tries.length / 2)) {
+          leave(life, people[start.leaver] ?? cast.stranger, start.isReplaced ? (people[start.officer] ?? null) : null)
+        }
         check(life, made)
       }
     }),
@@ -113,10 +125,16 @@ export function lives(check: (life: Life, made: Try) => void, begin = () => new 
   )
 }
 
-function leave(life: Life, leaver: Person): void {
+/** Gone; with a successor, that one stands in their place on the task. */
+function leave(life: Life, leaver: Person, successor: Person | null): void {
   const known = new Map(life.world.directory.people)
-  known.set(leaver.id, { ...leaver, active: false })
+  const isReplaced = successor !== null && successor !== leaver
+  known.set(leaver.id, { ...leaver, active: false, successor: isReplaced ? successor.id : null })
   life.world.directory = { revision: 2, people: known }
+  const replaced = replaceLeaver(frozen(life.now), leaver.id, life.world)
+  if (!replaced) return
+  expectNothingLost(life.now, replaced.decision, replaced.actor, life.world)
+  life.task = { ...replaced.decision.task, version: life.now.version + 1 }
 }
 
 export function activeActor(life: Life, { person }: Try): Person {

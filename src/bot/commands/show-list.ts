@@ -47,5 +47,5 @@ export async function showDigest({ store, clock }: OfficeParts, { reader, world 
   })
   if (!content) return null
   const rows = await store.openTasks(tasksNamed(content))
-  return renderDigest({ kind: 'digest', content, rows, profile: world.profile })
+  return renderDigest({ kind: 'digest', content, rows, profile: world.profile, directory: world.directory })
 }

@@ -5,6 +5,7 @@ import { importPeople } from './import-people.ts'
 import { inspectOffice } from './inspect-office.ts'
 import { listTasks } from './list-tasks.ts'
 import { ping } from './ping.ts'
+import { replacePerson } from './replace-person.ts'
 import { reportFigures } from './report-figures.ts'
 import type { Room } from './room.ts'
 import { showDigestOf } from './show-digest.ts'
@@ -21,6 +22,7 @@ export const operations = {
   export: exportTask,
   file: readFileBytes,
   importPeople,
+  replacePerson,
   inspect: inspectOffice,
   digest: showDigestOf,
 } as const

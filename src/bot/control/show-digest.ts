@@ -13,12 +13,13 @@ export async function showDigestOf(
   { for: email, send }: { for: string; send: boolean },
 ): Promise<{ text: string | null; content: Content; sent: boolean }> {
   const { store, profile, clock } = parts
-  const reader = personByEmail(await store.directory(), email)
+  const directory = await store.directory()
+  const reader = personByEmail(directory, email)
   const now = clock()
   const { day } = localTime(now, reader.timeZone)
   const content = await store.digestFor({ person: reader.id, day, month: true, now: now.toISOString(), send })
   const rows = content ? await store.openTasks(tasksNamed(content)) : []
-  const card = content && renderDigest({ kind: 'digest', content, rows, profile })
+  const card = content && renderDigest({ kind: 'digest', content, rows, profile, directory })
   if (send) parts.wakeWorker()
   return { text: card && linesToText(cardLines(card), null), content, sent: send && card !== null }
 }

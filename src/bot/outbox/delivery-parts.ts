@@ -20,6 +20,7 @@ export type DrawCard = (shown: Shown, task: Task, reader: Person, directory: Dir
 export type DrawMessage = (
   message: Pick<MessageDelivery, 'card' | 'content'>,
   rows: Awaited<ReturnType<Store['openTasks']>>,
+  directory: Directory,
 ) => AdaptiveCard | null
 
 export interface DeliveryParts {

@@ -4,13 +4,14 @@ import { type DigestContent, type DigestGroup, type DigestInput, renderDigest } 
 import type { ListedTask } from '../views/list-row.ts'
 import type { Preview } from './all-previews.ts'
 import { previewRow, previewRows } from './preview-lists.ts'
+import { previewDirectory, previewPerson } from './preview-people.ts'
 import { previewToday } from './preview-tasks.ts'
 
 const nothing: DigestGroup = { total: 0, tasks: [] }
 const empty: DigestContent = {
   day: previewToday,
   ...{ reminders: nothing, escalated: nothing, inHand: nothing, waiting: nothing, fresh: nothing, month: null },
-  ...{ counts: { overdue: 0, today: 0, week: 0 }, units: [], nudges: [] },
+  ...{ counts: { overdue: 0, today: 0, week: 0 }, units: [], nudges: [], takeovers: [] },
 }
 
 function group(rows: readonly ListedTask[], due: IsoDate | null = null, total = rows.length): DigestGroup {
@@ -43,6 +44,38 @@ export const worstDigest: DigestContent = {
   nudges: previewRows.slice(0, 2).map(({ id }) => id),
 }
 
+const takeover: DigestContent = {
+  ...empty,
+  takeovers: [
+    {
+      leaver: previewPerson('Samuel').id,
+      offices: ['head of HOU'],
+      duties: [
+        { duty: 'actionOfficer', tasks: [late, soon].map(({ id }) => id) },
+        { duty: 'unitClearance', tasks: others.slice(0, 1).map(({ id }) => id) },
+        { duty: 'cc', tasks: others.slice(1).map(({ id }) => id) },
+      ],
+    },
+  ],
+}
+
+export const manyRows: ListedTask[] = Array.from({ length: 240 }, (_, index) => previewRow(index + 1))
+
+/** Of more people, in more offices and with more tasks than a message holds. */
+export const worstTakeover: DigestContent = {
+  ...empty,
+  takeovers: ['Maximiliane', 'Walter'].map((name, index) => ({
+    leaver: previewPerson(name).id,
+    offices: ['head of HOU', 'task manager', 'TPSU chief', 'CoS', 'DAD-CS'],
+    duties: (['taskManager', 'actionOfficer', 'designee', 'unitClearance', 'clearance', 'cc'] as const).map(
+      (duty, nth) => ({
+        duty,
+        tasks: manyRows.slice((nth + index * 6) * 20, (nth + index * 6 + 1) * 20).map(({ id }) => id),
+      }),
+    ),
+  })),
+}
+
 const digestRows: ListedTask[] = [late, soon, ...others]
 
 /** Digests, reminders and nudges with little, usual and too much in them. */
@@ -52,13 +85,15 @@ export function digestPreviews(profile: Profile): Preview[] {
     ['digest', 'typical', { content: typicalDigest, rows: digestRows }],
     ['digest', 'worst', { content: worstDigest, rows: previewRows }],
     ['reminders', 'typical', { content: { ...empty, reminders: typicalDigest.reminders }, rows: digestRows }],
+    ['takeover', 'typical', { content: takeover, rows: digestRows }],
+    ['takeover', 'worst', { content: worstTakeover, rows: manyRows }],
     ['nudges', 'typical', { content: { ...empty, nudges: others.map(({ id }) => id) }, rows: digestRows }],
   ]
   return previews.map(([kind, size, input]) => ({
     kind,
     size,
     template: 'task-list',
-    draw: () => ({ card: draw({ kind: kind as DigestInput['kind'], ...input, profile }) }),
+    draw: () => ({ card: draw({ kind: kind as DigestInput['kind'], ...input, profile, directory: previewDirectory }) }),
   }))
 }
 

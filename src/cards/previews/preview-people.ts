@@ -48,6 +48,7 @@ const previewPeople = given.map(
     absences: [],
     timeZone: 'America/New_York',
     active: true,
+    successor: null,
   }),
 )
 

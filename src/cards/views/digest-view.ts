@@ -1,3 +1,4 @@
+import type { Directory } from '../../machine/directory.ts'
 import type { IsoDate, TaskId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
@@ -8,6 +9,7 @@ import type { Fact } from './facts-of-card.ts'
 import { fillTemplate } from './fill-template.ts'
 import { formatDay } from './format-date.ts'
 import { type ListedTask, listRow } from './list-row.ts'
+import { type TakeoverContent, takeoverParts, takeoverTitle, takeoverWords } from './takeover-parts.ts'
 import type { TaskListData } from './task-list-view.ts'
 
 /** The first tasks of a part, and how many there are. */
@@ -29,14 +31,16 @@ export interface DigestContent {
   counts: { overdue: number; today: number; week: number }
   units: readonly { unit: string; open: number; overdue: number }[]
   nudges: readonly TaskId[]
+  takeovers: readonly TakeoverContent[]
 }
 
 export interface DigestInput {
-  kind: 'digest' | 'reminders' | 'nudges'
+  kind: 'digest' | 'reminders' | 'nudges' | 'takeover'
   content: DigestContent
   /** The open ones of the tasks that the content names; what is not among them was closed meanwhile. */
   rows: readonly ListedTask[]
   profile: Profile
+  directory: Directory
 }
 
 /** A row is two blocks in Slack, and a message has 50: fifteen rows leave room for headings, counts and buttons. */
@@ -48,22 +52,30 @@ interface Part {
 }
 
 /** The tasks that a message names. */
-export function tasksNamed({ nudges, month, ...content }: DigestContent): TaskId[] {
+export function tasksNamed({ nudges, takeovers, month, ...content }: DigestContent): TaskId[] {
   const groups = [content.reminders, content.escalated, content.inHand, content.waiting, content.fresh, month]
-  return [...new Set([...nudges, ...groups.flatMap((group) => group?.tasks.map(({ id }) => id) ?? [])])]
+  const taken = takeovers.flatMap(({ duties }) => duties.flatMap(({ tasks }) => tasks))
+  return [...new Set([...taken, ...nudges, ...groups.flatMap((group) => group?.tasks.map(({ id }) => id) ?? [])])]
 }
 
-/** The morning's card, or a message of reminders or nudges. Null: all that it spoke of was closed meanwhile. */
-export function renderDigest({ kind, content, rows, profile }: DigestInput): AdaptiveCard | null {
-  const sections = sectionsOf(content, rows, profile)
-  if (sections.length === 0 && content.units.length === 0) return null
+/** The morning's card, or a message of reminders, nudges or takeovers. Null: all that it spoke of was closed meanwhile. */
+export function renderDigest({ kind, content, rows, profile, directory }: DigestInput): AdaptiveCard | null {
+  const { sections, left } = sectionsOf(content, rows, profile, directory)
+  const offices = content.takeovers.flatMap((each) => each.offices)
+  if (sections.length + content.units.length + offices.length === 0) return null
   const data: TaskListData = {
     title: titleOf(kind, content),
-    subtitle: subtitleOf(content),
+    subtitle: [takeoverWords(content.takeovers, directory), subtitleOf(content)]
+      .filter((part) => part !== '')
+      .join(' '),
     counts: kind === 'digest' ? countsOf(content) : [],
     sections,
-    footer:
-      kind === 'digest' ? 'Write "digest at 07:30", "digest weekly" or "digest off" to change when it comes.' : '',
+    footer: [
+      ...(left.length > 0 ? [`Passed to you too: ${numbersOf(left)}.`] : []),
+      ...(kind === 'digest'
+        ? ['Write "digest at 07:30", "digest weekly" or "digest off" to change when it comes.']
+        : []),
+    ].join(' '),
     buttons: [
       plainButton('My tasks', 'page', pageRef('mine', 0)),
       plainButton('Overdue', 'page', pageRef('overdue', 0)),
@@ -72,7 +84,17 @@ export function renderDigest({ kind, content, rows, profile }: DigestInput): Ada
   return fillTemplate('task-list', data)
 }
 
-function titleOf(kind: DigestInput['kind'], { day, nudges }: DigestContent): string {
+/** So many numbers fill half of what a text holds in Slack. */
+const MOST_NUMBERS = 90
+
+function numbersOf(left: readonly ListedTask[]): string {
+  const numbers = left.slice(0, MOST_NUMBERS).map(({ number }) => number)
+  const more = left.length > MOST_NUMBERS ? `, and ${left.length - MOST_NUMBERS} more: see My tasks` : ''
+  return `${numbers.join(', ')}${more}`
+}
+
+function titleOf(kind: DigestInput['kind'], { day, nudges, takeovers }: DigestContent): string {
+  if (kind !== 'digest' && takeovers.length > 0) return takeoverTitle(takeovers)
   if (kind === 'digest') return `Your tasks on ${formatDay(day)}`
   return kind === 'reminders' ? `Reminders for ${formatDay(day)}` : `How are these ${nudges.length} tasks going?`
 }
@@ -106,9 +128,17 @@ function countsOf({ counts, waiting, month, units }: DigestContent): Fact[] {
   ]
 }
 
-function sectionsOf(content: DigestContent, rows: readonly ListedTask[], profile: Profile): TaskListData['sections'] {
+/** `left`: tasks that passed to the reader and found no room. */
+function sectionsOf(
+  content: DigestContent,
+  rows: readonly ListedTask[],
+  profile: Profile,
+  directory: Directory,
+): { sections: TaskListData['sections']; left: ListedTask[] } {
+  const taken = takeoverParts(content.takeovers, directory)
   const nudged = { total: content.nudges.length, tasks: content.nudges.map((id) => ({ id, due: null })) }
   const parts: Part[] = [
+    ...taken,
     { heading: 'The task manager asks about', group: nudged },
     { heading: 'Reminders', group: content.reminders },
     { heading: 'Needs you now', group: content.inHand },
@@ -119,9 +149,10 @@ function sectionsOf(content: DigestContent, rows: readonly ListedTask[], profile
   ]
   const open = new Map(rows.map((row) => [row.id, row]))
   const told = new Set<TaskId>()
-  return parts.flatMap(({ heading, group }, index) => {
+  const speaking = parts.filter(({ group }) => group.total > 0)
+  const sections = speaking.flatMap(({ heading, group }, index) => {
     // Each part still to come keeps room for one row, so that a long first part does not swallow the others.
-    const room = Math.max(1, MOST_ROWS - told.size - (parts.length - 1 - index))
+    const room = Math.max(1, MOST_ROWS - told.size - (speaking.length - 1 - index))
     const standing = group.tasks.filter(({ id }) => open.has(id))
     const total = group.total - (group.tasks.length - standing.length)
     const shown = standing.filter(({ id }) => !told.has(id)).slice(0, room)
@@ -135,6 +166,8 @@ function sectionsOf(content: DigestContent, rows: readonly ListedTask[], profile
       },
     ]
   })
+  const left = taken.flatMap(({ group }) => group.tasks.flatMap(({ id }) => (told.has(id) ? [] : (open.get(id) ?? []))))
+  return { sections, left: [...new Set(left)] }
 }
 
 function rowOf(task: ListedTask | undefined, due: IsoDate | null, day: IsoDate, profile: Profile) {

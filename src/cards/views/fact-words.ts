@@ -2,6 +2,7 @@ import type { Fact } from '../../machine/decision.ts'
 import { type Directory, nameOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import { doerOf } from '../../machine/phrase.ts'
+import type { Duty } from '../../machine/replace-leaver.ts'
 import { formatMoment } from './format-date.ts'
 
 /** What happened, as it reads after the person's name. */
@@ -83,6 +84,7 @@ export function factWords(fact: Fact, reading: Reading): string {
 
 /** The same without the moment: "Ann Lee (HOU) deferred it: not ours". May be sensitive. */
 export function factSentence(fact: Fact, { directory, unit }: Omit<Reading, 'timeZone'>): string {
+  if (fact.type === 'replaced') return replacedSentence(fact, { directory, unit })
   const did = words[fact.type] ?? fact.type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   const who = `${doerOf(directory, fact.by, fact.data['deputyFor'])}${unit ? ` (${unit})` : ''}`
   const said = [...written.map((key) => fact.data[key]), filesOf(fact), rolledUpOf(fact)].filter(
@@ -109,4 +111,17 @@ function rolledUpOf({ data }: Fact): string {
     (answer: { unit: string; version: number }) => `${answer.unit} version ${answer.version}`,
   )
   return versions.length > 0 ? `from ${versions.join(', ')}` : ''
+}
+
+const dutyWords: Record<Duty, string> = {
+  taskManager: 'task manager',
+  actionOfficer: 'action officer',
+  designee: 'designee',
+  cc: 'copied',
+}
+
+/** Nobody of the office did it on the task: it follows from the directory (ADR 0019). */
+function replacedSentence({ by, data }: Fact, { directory, unit }: Omit<Reading, 'timeZone'>): string {
+  const [leaver, successor] = [data['leaver'] as PersonId, by].map((id) => nameOf(directory, id))
+  return `The office replaced ${leaver} by ${successor} as ${dutyWords[data['duty'] as Duty]}${unit ? ` (${unit})` : ''}: left`
 }

@@ -55,6 +55,7 @@ export async function digestContents(query: Query, request: ContentRequest): Pro
         },
         units: isTpsuChief ? units : [],
         nudges: [],
+        takeovers: [],
       }
       return [id, content]
     }),

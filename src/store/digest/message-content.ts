@@ -1,7 +1,8 @@
-import type { IsoDate, TaskId } from '../../machine/ids.ts'
+import type { IsoDate, PersonId, TaskId } from '../../machine/ids.ts'
+import type { Duty } from '../../machine/replace-leaver.ts'
 
 /** Messages about several tasks; each has content instead of a task. */
-export type MessageKind = 'digest' | 'reminders' | 'nudges'
+export type MessageKind = 'digest' | 'reminders' | 'nudges' | 'takeover'
 
 /** The first tasks of a part of a digest, and how many there are. */
 export interface TaskGroup {
@@ -35,6 +36,16 @@ export interface MessageContent {
   units: UnitLoad[]
   /** What a task manager asks about. */
   nudges: TaskId[]
+  /** What passed to the reader from somebody who left. */
+  takeovers: Takeover[]
+}
+
+export interface Takeover {
+  leaver: PersonId
+  /** What the reader is now: "head of HITU", "CoS". */
+  offices: string[]
+  /** All of their tasks. `unitClearance`, `clearance`: they wait by an office, and not by name. */
+  duties: { duty: Duty | 'unitClearance' | 'clearance'; tasks: TaskId[] }[]
 }
 
 export interface UnitLoad {
@@ -49,6 +60,6 @@ export const noTasks: TaskGroup = { total: 0, tasks: [] }
 export function emptyMessage(day: IsoDate): MessageContent {
   return {
     ...{ day, reminders: noTasks, escalated: noTasks, inHand: noTasks, waiting: noTasks, fresh: noTasks, month: null },
-    ...{ counts: { overdue: 0, today: 0, week: 0 }, units: [], nudges: [] },
+    ...{ counts: { overdue: 0, today: 0, week: 0 }, units: [], nudges: [], takeovers: [] },
   }
 }

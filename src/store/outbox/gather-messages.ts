@@ -13,7 +13,7 @@ export interface Turn {
 export type Gathered = { card: MessageKind; content: MessageContent }
 
 /** What is told at most once an hour (ADR 0011). */
-const PACED = `('digest', 'reminders', 'nudges', 'nudge')`
+const PACED = `('digest', 'reminders', 'nudges', 'nudge', 'takeover')`
 
 /** When the person may be told again, and whether it is worth it: see `Store.nextTurn`. */
 export async function nextTurn(database: Database, delivery: string, now: IsoTime): Promise<Turn> {
@@ -22,7 +22,8 @@ export async function nextTurn(database: Database, delivery: string, now: IsoTim
        (SELECT ${isoTime(`(max(told.ended_at) + interval '1 hour')`)} FROM outbox told
         WHERE told.person_id = o.person_id AND told.state = 'done' AND told.card IN ${PACED}
           AND told.post_id IS NULL AND told.ended_at > $2::timestamptz - interval '1 hour') AS "waitUntil",
-       o.card IN ('digest', 'reminders') AND o.content -> 'nudges' = '[]' AND EXISTS (
+       o.card IN ('digest', 'reminders') AND o.content -> 'nudges' = '[]'
+         AND o.content -> 'takeovers' = '[]' AND EXISTS (
          SELECT FROM outbox newer WHERE newer.person_id = o.person_id AND newer.state = 'waiting'
            AND newer.card IN ('digest', 'reminders') AND newer.content ->> 'day' > o.content ->> 'day') AS "isOutdated"
      FROM outbox o WHERE o.id = $1`,
@@ -36,24 +37,29 @@ export async function nextTurn(database: Database, delivery: string, now: IsoTim
  * messages into this one. One statement: whoever dies after it finds everything in the row that is left.
  */
 const GATHER = `
-WITH here AS (SELECT id, seq, person_id, task_id, content FROM outbox WHERE id = $1::uuid AND state = 'waiting'),
+WITH here AS (SELECT id, seq, person_id, task_id, card, content FROM outbox WHERE id = $1::uuid AND state = 'waiting'),
 others AS (
   UPDATE outbox o SET state = 'skipped', error = 'told in one message with others', ended_at = $2::timestamptz
   FROM here
   WHERE o.person_id = here.person_id AND o.id <> here.id AND o.state = 'waiting' AND o.claimed_until IS NULL
     AND o.unknown_since IS NULL AND o.post_id IS NULL
-    AND (o.card IN ('nudge', 'nudges') OR (o.card IN ('digest', 'reminders') AND here.content IS NOT NULL AND o.seq < here.seq))
+    AND (o.card IN ('nudge', 'nudges', 'takeover') OR (o.card IN ('digest', 'reminders') AND here.content IS NOT NULL AND here.card <> 'takeover'
+      AND o.seq < here.seq))
   RETURNING o.task_id, o.content, o.seq),
 asked AS (
   SELECT coalesce(jsonb_agg(DISTINCT n.task), '[]') AS tasks FROM (
     SELECT to_jsonb(task_id) AS task FROM others WHERE task_id IS NOT NULL
     UNION SELECT jsonb_array_elements(content -> 'nudges') FROM others WHERE content IS NOT NULL
     UNION SELECT jsonb_array_elements(content -> 'nudges') FROM here WHERE content IS NOT NULL
-    UNION SELECT to_jsonb(task_id) FROM here WHERE task_id IS NOT NULL AND EXISTS (SELECT FROM others)) n)
+    UNION SELECT to_jsonb(task_id) FROM here WHERE task_id IS NOT NULL AND EXISTS (SELECT FROM others)) n),
+taken AS (
+  SELECT coalesce(jsonb_agg(n.takeover), '[]') AS takeovers FROM (
+    SELECT jsonb_array_elements(content -> 'takeovers') AS takeover FROM here WHERE content IS NOT NULL
+    UNION ALL SELECT jsonb_array_elements(content -> 'takeovers') FROM others WHERE content IS NOT NULL) n)
 UPDATE outbox o SET
-  content = jsonb_set(coalesce(o.content, $3::jsonb), '{nudges}', asked.tasks),
+  content = coalesce(o.content, $3::jsonb) || jsonb_build_object('nudges', asked.tasks, 'takeovers', taken.takeovers),
   card = CASE WHEN o.content IS NULL THEN 'nudges' ELSE o.card END
-FROM asked WHERE o.id = $1::uuid AND EXISTS (SELECT FROM others)
+FROM asked, taken WHERE o.id = $1::uuid AND EXISTS (SELECT FROM others)
 RETURNING o.content, o.card`
 
 /** What the delivery has become with all that waits for its person; null: nothing else waits. */

@@ -13,3 +13,17 @@ export async function refreshCards(database: Database, task: TaskId, person: Per
     [task, person, now],
   )
 }
+
+/** Queues a refresh of all copies, of whoever, of these tasks and of every task of which the person has a copy. */
+export async function refreshCardsOf(
+  database: Database,
+  person: PersonId,
+  tasks: readonly TaskId[],
+  now: IsoTime,
+): Promise<void> {
+  await database.query(
+    `SELECT queue_refreshes(t.id, t.version, $3::timestamptz) FROM task t
+     WHERE t.id = ANY ($2::uuid[]) OR t.id IN (SELECT task_id FROM card_post WHERE person_id = $1::uuid)`,
+    [person, tasks, now],
+  )
+}

@@ -41,7 +41,7 @@ export function createDirectoryCache(database: Database): DirectoryCache {
 const READ = `
 SELECT revision, coalesce((
   SELECT jsonb_agg(jsonb_build_object('id', p.id, 'email', p.email, 'name', p.name, 'title', p.title, 'unit', p.unit,
-    'supervisor', p.supervisor_id, 'timeZone', p.time_zone, 'active', p.active,
+    'supervisor', p.supervisor_id, 'timeZone', p.time_zone, 'active', p.active, 'successor', p.successor_id,
     'roles', coalesce((SELECT jsonb_agg(r.role ORDER BY r.role) FROM person_role r WHERE r.person_id = p.id), '[]'),
     'positions', coalesce((
       SELECT jsonb_agg(h.position ORDER BY h.position) FROM person_position h WHERE h.person_id = p.id), '[]'),

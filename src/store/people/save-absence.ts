@@ -51,7 +51,7 @@ export async function endAbsence(
 }
 
 /** Names and absences alone: the directory itself cannot be read while this transaction has the one connection. */
-async function everybodysAbsences(tx: Prisma.TransactionClient): Promise<AbsenceBook> {
+export async function everybodysAbsences(tx: Prisma.TransactionClient): Promise<AbsenceBook> {
   const people = await tx.person.findMany({ select: { id: true, name: true } })
   const absences = Map.groupBy((await tx.absence.findMany()).map(asAbsence), ({ person }) => person)
   return {
@@ -67,7 +67,7 @@ async function absencesOf(tx: Prisma.TransactionClient, person: PersonId): Promi
 }
 
 /** Rewrites the person's rows; one that stays as it was keeps who entered it. */
-async function replaceAbsences(
+export async function replaceAbsences(
   tx: Prisma.TransactionClient,
   person: PersonId,
   absences: readonly Absence[],

@@ -11,7 +11,8 @@ export async function writePeople(tx: Prisma.TransactionClient, rows: PersonInpu
     FROM jsonb_to_recordset(${json}::jsonb)
       AS row(email text, name text, title text, unit text, "timeZone" text, active boolean)
     ON CONFLICT (email) DO UPDATE SET name = excluded.name, title = excluded.title, unit = excluded.unit,
-      time_zone = excluded.time_zone, active = excluded.active`
+      time_zone = excluded.time_zone, active = excluded.active,
+      successor_id = CASE WHEN excluded.active THEN NULL ELSE person.successor_id END`
   await tx.$executeRaw`
     UPDATE person SET supervisor_id = (SELECT id FROM person s WHERE s.email = row."supervisorEmail")
     FROM jsonb_to_recordset(${json}::jsonb) AS row(email text, "supervisorEmail" text)

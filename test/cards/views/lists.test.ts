@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadProfile } from '../../../src/bot/load-profile.ts'
 import type { AdaptiveCard } from '../../../src/cards/adaptive-card.ts'
 import { checkSlackMessage, checkSlackView } from '../../../src/cards/check-slack.ts'
-import { worstDigest } from '../../../src/cards/previews/preview-digests.ts'
+import { manyRows, worstDigest, worstTakeover } from '../../../src/cards/previews/preview-digests.ts'
 import { previewCounts, previewReport, previewRow, previewRows } from '../../../src/cards/previews/preview-lists.ts'
 import { previewDirectory, previewPerson } from '../../../src/cards/previews/preview-people.ts'
 import {
@@ -40,7 +40,8 @@ describe('every list', () => {
   it.each([
     ['home', renderHome({ ...base, ...paging, reader: manager, counts: previewCounts })],
     ['list', renderTaskList({ ...base, ...paging, view: 'active' })],
-    ['digest', renderDigest({ profile, kind: 'digest', content: worstDigest, rows: previewRows }) as AdaptiveCard],
+    ['digest', renderDigest({ ...at, kind: 'digest', content: worstDigest, rows: previewRows }) as AdaptiveCard],
+    ['takeover', renderDigest({ ...at, kind: 'takeover', content: worstTakeover, rows: manyRows }) as AdaptiveCard],
     ['report', renderReport({ ...previewReport(60), profile })],
     ['help', renderHelp({ reader: manager, prefix: '/task' })],
   ])('%s: fits a Slack message and a Slack view', (_name, card) => {

@@ -161,6 +161,7 @@ export function personOf(email: string): Person {
     supervisor: null,
     actingFor: [],
     absences: [],
+    successor: null,
     timeZone: 'America/New_York',
     active: true,
   }

@@ -1,0 +1,51 @@
+import type { Directory, Person } from '../../machine/directory.ts'
+import { type Duty, duties } from '../../machine/replace-leaver.ts'
+import { type Replaced, replaceEverywhere } from '../leavers/replace-everywhere.ts'
+import { OperationRefused } from './operation-refused.ts'
+import type { Room } from './room.ts'
+
+export interface ReplacedReport {
+  leaver: string
+  successor: string
+  /** False: it was done before, and nothing changed. */
+  isChanged: boolean
+  /** What passed in this run, by duty; `of`: the number of the task, and the unit where there is one. */
+  passed: { duty: Duty; count: number; of: string[] }[]
+  /** Numbers of tasks that wait for the successor's clearance now. */
+  waiting: string[]
+  directory: { roles: string[]; positions: string[]; reports: number; absences: number }
+}
+
+/** Puts one person in the place of another who left, everywhere. Throws OperationRefused with a sentence. */
+export async function replacePerson({ parts }: Room, input: { leaver: string; by: string }): Promise<ReplacedReport> {
+  const directory = await parts.store.directory()
+  const leaver = anybody(directory, input.leaver)
+  const successor = anybody(directory, input.by)
+  const replaced = await replaceEverywhere(parts, { leaver: leaver.id, successor: successor.id }).catch(
+    (error: unknown) => {
+      throw error instanceof Error && error.name === 'ReplacementRefused' ? new OperationRefused(error.message) : error
+    },
+  )
+  return reportOf(replaced, leaver, successor)
+}
+
+/** The leaver may be out of the directory already, by an import. */
+function anybody(directory: Directory, email: string): Person {
+  const wanted = email.trim().toLowerCase()
+  const person = [...directory.people.values()].find((candidate) => candidate.email === wanted)
+  if (!person) throw new OperationRefused(`Nobody in the directory has the e-mail ${email}.`)
+  return person
+}
+
+function reportOf({ replacement, passed, waiting, isChanged }: Replaced, leaver: Person, successor: Person) {
+  const { roles, positions, reports, absences, isNew } = replacement
+  const byDuty = Map.groupBy(passed, ({ duty }) => duty)
+  return {
+    ...{ leaver: leaver.name, successor: successor.name, isChanged, waiting },
+    passed: duties.flatMap((duty) => {
+      const of = (byDuty.get(duty) ?? []).map(({ number, unit }) => (unit ? `${number} (${unit})` : number))
+      return of.length > 0 ? [{ duty, count: of.length, of }] : []
+    }),
+    directory: isNew ? { roles, positions, reports, absences } : { roles: [], positions: [], reports: 0, absences: 0 },
+  }
+}

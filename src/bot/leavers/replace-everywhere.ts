@@ -1,0 +1,76 @@
+import type { PersonId, TaskId } from '../../machine/ids.ts'
+import { type Duty, replaceLeaver } from '../../machine/replace-leaver.ts'
+import type { Replacement } from '../../store/store.ts'
+import { makeWorld } from '../commands/make-world.ts'
+import type { OfficeParts } from '../office-parts.ts'
+import { tellSuccessor } from './tell-successor.ts'
+
+/** One duty that passed on one task. */
+export interface Passed {
+  number: string
+  duty: Duty
+  unit: string | null
+}
+export interface Replaced {
+  replacement: Replacement
+  passed: Passed[]
+  /** Tasks that wait for the successor by an office that they took over, though nothing of the task changed. */
+  waiting: string[]
+  /** False: all of it was done before. */
+  isChanged: boolean
+}
+
+const MOST_ATTEMPTS = 10
+
+/**
+ * Puts the successor wherever the leaver stands: first in the directory, then on each open task, a commit each, at last
+ * they are told. A run that was cut short is finished by the next one. Throws `ReplacementRefused`.
+ */
+export async function replaceEverywhere(
+  parts: OfficeParts,
+  { leaver, successor }: { leaver: PersonId; successor: PersonId },
+): Promise<Replaced> {
+  const { store } = parts
+  const { now, today } = makeWorld(parts, await store.directory())
+  const replacement = await store.replacePerson({ leaver, successor, today }, { by: successor, at: now })
+  const passed: Passed[] = []
+  for (const id of await store.openTasksOf(leaver, today)) {
+    passed.push(...(await replaceOnTask(parts, { leaver, replacement, id })))
+  }
+  const told = await tellSuccessor(parts, { leaver, replacement })
+  parts.wakeWorker()
+  return {
+    replacement,
+    passed,
+    waiting: told.waiting,
+    isChanged: replacement.isNew || passed.length > 0 || told.isNew,
+  }
+}
+
+async function replaceOnTask(
+  parts: OfficeParts,
+  { leaver, replacement, id }: { leaver: PersonId; replacement: Replacement; id: TaskId },
+): Promise<Passed[]> {
+  const deliveryKey = `replaced:${replacement.id}:${id}`
+  return parts.turns(id, async () => {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      const { task, earlier, directory } = await parts.store.loadForDecision(deliveryKey, id)
+      if (!task || earlier) return []
+      const world = makeWorld(parts, directory)
+      const replaced = replaceLeaver(task, leaver, world)
+      if (!replaced) return []
+      const { actor, decision } = replaced
+      const { kind } = await parts.store.commitDecision({
+        ...{ deliveryKey, before: task, decision, actor: actor.id, now: world.now },
+        directoryRevision: directory.revision,
+      })
+      if (kind === 'duplicate') return []
+      if (kind === 'stale') continue
+      parts.counters.add('commits')
+      return decision.facts.map(({ data }) => ({
+        ...{ number: task.number, duty: data['duty'] as Duty, unit: (data['unit'] as string | undefined) ?? null },
+      }))
+    }
+    throw new Error(`${id} was moved by others all the time.`)
+  })
+}
