@@ -44,8 +44,8 @@ async function measure(template: { serverUrl: string; name: string }, people: nu
     let queued = 0
     for (;;) {
       const result = await runSlot(counted.database, { directory, profile }, REQUEST)
-      if (result.found === 0) break
       queued += result.queued
+      if (!result.isCut) break
     }
     const ms = performance.now() - start
     clearInterval(watch)
@@ -62,7 +62,7 @@ async function measure(template: { serverUrl: string; name: string }, people: nu
 }
 
 const REQUEST = {
-  ...{ timeZone: 'America/New_York', day: DAY, hours: { from: '00:00', until: '08:00' }, isWeekly: true, now: NOW },
+  ...{ timeZone: 'America/New_York', day: DAY, hours: { from: '00:00', until: '08:00' }, now: NOW },
 }
 
 function countQueries(database: Database) {

@@ -47,7 +47,17 @@ function merged(mark: DueMark, other: DueMark = mark): DueMark {
  * day that it is counted to.
  */
 function dueMarks(calendar: Calendar, today: IsoDate): DueMark[] {
-  if (!isWorkingDay(calendar, today)) return []
+  const last = known.get(calendar)
+  if (last?.today === today) return last.marks
+  const marks = isWorkingDay(calendar, today) ? countMarks(calendar, today) : []
+  known.set(calendar, { today, marks })
+  return marks
+}
+
+/** Every time zone asks for the same day, and to count back over three years takes some milliseconds. */
+const known = new WeakMap<Calendar, { today: IsoDate; marks: DueMark[] }>()
+
+function countMarks(calendar: Calendar, today: IsoDate): DueMark[] {
   const { dueSoonBefore, overdueFirst, overdueEvery, ccAfter, tpsuChiefAfter } = calendar.reminders
   const marks: DueMark[] = []
   const furthest = Math.max(0, ...dueSoonBefore)

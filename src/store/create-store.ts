@@ -2,7 +2,7 @@ import type { Profile } from '../machine/profile/profile-schema.ts'
 import { commitDecision } from './commit/commit-decision.ts'
 import { keepRefusal } from './commit/keep-refusal.ts'
 import type { Database } from './database/open-database.ts'
-import { digestFor, runSlot, timeZonesOf } from './digest/run-slot.ts'
+import { digestFor, runSlot, slotsWaiting, timeZonesOf } from './digest/run-slot.ts'
 import { createDraftStore } from './drafts/draft-store.ts'
 import { fileBytes, saveFile } from './files/save-file.ts'
 import { forgetDeliveries } from './forget-deliveries.ts'
@@ -105,6 +105,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     openTasks: (ids) => openTasks(database, ids),
 
     timeZones: () => timeZonesOf(database),
+    slotsWaiting: (requests) => slotsWaiting(database, requests),
     runSlot: async (request) =>
       runSlot(database, { directory: await directories.current(), profile: options.profile }, request),
     digestFor: async (request) =>

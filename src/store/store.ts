@@ -354,7 +354,9 @@ export interface Store {
   // -- mornings
   /** The zones in which there are active people. */
   timeZones(): Promise<string[]>
-  /** Claims mornings and queues their digests and reminders, in one transaction; call until nobody is found. */
+  /** Those of the requests in which somebody waits for their morning. */
+  slotsWaiting(requests: readonly SlotRequest[]): Promise<SlotRequest[]>
+  /** Claims mornings and queues their digests and reminders, in one transaction; call again while it was cut. */
   runSlot(request: SlotRequest): Promise<SlotResult>
   /** What the digest of one person says now; `send` queues it, when it says anything. */
   digestFor(request: {

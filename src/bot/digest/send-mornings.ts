@@ -1,7 +1,6 @@
-import type { IsoDate } from '../../machine/ids.ts'
 import { localTime } from '../../machine/local-time.ts'
-import type { Calendar } from '../../machine/profile/profile-schema.ts'
-import { addDays, isWorkingDay } from '../../machine/profile/working-days.ts'
+import { isWorkingDay } from '../../machine/profile/working-days.ts'
+import type { SlotRequest } from '../../store/digest/run-slot.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
 type Parts = Pick<OfficeParts, 'store' | 'profile' | 'clock' | 'logger' | 'wakeWorker'>
@@ -19,45 +18,43 @@ const CATCH_UP_HOURS = 10
  */
 export async function sendMornings(parts: Parts): Promise<number> {
   const now = parts.clock()
+  const requests = (await parts.store.timeZones()).flatMap((timeZone) => requestIn(parts, timeZone, now))
   let queued = 0
-  for (const timeZone of await parts.store.timeZones()) {
-    queued += await sendIn(parts, timeZone, now).catch((error: unknown) => {
-      parts.logger.error(
-        { err: error, timeZone },
-        'the digests of a time zone could not be made; the next minute tries again',
-      )
-      return 0
-    })
+  // In most minutes nobody's hour has come.
+  for (const request of await parts.store.slotsWaiting(requests)) {
+    queued += await send(parts, request).catch((error: unknown) => report(parts, request.timeZone, error))
   }
   if (queued > 0) parts.wakeWorker()
   return queued
 }
 
-async function sendIn({ store, profile }: Parts, timeZone: string, now: Date): Promise<number> {
-  const { day, time } = localTime(now, timeZone)
-  if (!isWorkingDay(profile.calendar, day)) return 0
-  const request = {
-    ...{ timeZone, day, now: now.toISOString() },
-    hours: { from: hoursBefore(time), until: time },
-    isWeekly: isFirstOfWeek(profile.calendar, day),
+/** None on a day off. */
+function requestIn(parts: Parts, timeZone: string, now: Date): SlotRequest[] {
+  try {
+    const { day, time } = localTime(now, timeZone)
+    if (!isWorkingDay(parts.profile.calendar, day)) return []
+    return [{ timeZone, day, hours: { from: hoursBefore(time), until: time }, now: now.toISOString() }]
+  } catch (error) {
+    report(parts, timeZone, error)
+    return []
   }
+}
+
+async function send({ store }: Parts, request: SlotRequest): Promise<number> {
   let queued = 0
   for (;;) {
     const result = await store.runSlot(request)
-    if (result.found === 0) return queued
     queued += result.queued
+    if (!result.isCut) return queued
   }
+}
+
+function report({ logger }: Parts, timeZone: string, error: unknown): 0 {
+  logger.error({ err: error, timeZone }, 'the digests of a time zone could not be made; the next minute tries again')
+  return 0
 }
 
 function hoursBefore(time: string): string {
   const hour = Number(time.slice(0, 2)) - CATCH_UP_HOURS
   return hour < 0 ? '00:00' : `${String(hour).padStart(2, '0')}${time.slice(2)}`
-}
-
-/** No day of this week (from Monday) was a working day before. */
-function isFirstOfWeek(calendar: Calendar, day: IsoDate): boolean {
-  const before = (new Date(day).getUTCDay() + 6) % 7
-  return !Array.from({ length: before }, (_, index) => addDays(day, -1 - index)).some((earlier) =>
-    isWorkingDay(calendar, earlier),
-  )
 }

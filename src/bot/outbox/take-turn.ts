@@ -12,7 +12,7 @@ export async function takeTurn(parts: DeliveryParts, delivery: Delivery): Promis
   // A message that may stand there already is looked for at once, and as it was.
   if (!isPaced || delivery.post || delivery.unknownSince !== null || !folding) return delivery
   const now = clock().toISOString()
-  const { waitUntil, isOutdated } = await store.nextTurn(delivery.id, now)
+  const { waitUntil, isOutdated, hasOthers } = await store.nextTurn(delivery.id, now)
   if (isOutdated) {
     await skip(parts, delivery, 'a newer message tells it')
     return null
@@ -21,6 +21,7 @@ export async function takeTurn(parts: DeliveryParts, delivery: Delivery): Promis
     await store.deliveryRetry(delivery.id, waitUntil, 'told less than an hour ago')
     return null
   }
+  if (!hasOthers) return delivery
   const gathered = await store.gatherMessages(delivery.id, now)
   return gathered ? { ...delivery, ...gathered } : delivery
 }

@@ -1,6 +1,7 @@
 import type { Directory } from '../../machine/directory.ts'
 import type { IsoDate, IsoTime, PersonId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
+import { addDays } from '../../machine/profile/working-days.ts'
 import type { Database, Session } from '../database/open-database.ts'
 import { digestContents } from './digest-contents.ts'
 import { emptyMessage, type MessageContent, type MessageKind } from './message-content.ts'
@@ -12,14 +13,13 @@ export interface SlotRequest {
   day: IsoDate
   /** People whose `digestAt` lies in it, both ends included (`HH:MM`). */
   hours: { from: string; until: string }
-  /** The first working day of the week: weekly digests, and the 30-day view. */
-  isWeekly: boolean
   now: IsoTime
 }
 
-/** `found` 0: nobody is left. Another process may have served some of them. */
+/** `claimed`: another process may have served the others. */
 export interface SlotResult {
-  found: number
+  /** There are more than one transaction serves: call again. */
+  isCut: boolean
   claimed: number
   queued: number
 }
@@ -44,23 +44,33 @@ export async function runSlot(
     await script('BEGIN')
     const { found, claimed } = await claim(query, request, batch)
     let queued = 0
-    const daily = new Set(claimed.filter(({ digest }) => isDue(digest, request.isWeekly)).map(({ person }) => person))
-    const common = { directory, profile, day: request.day, month: request.isWeekly }
+    const monday = mondayOf(request.day)
     // Everybody was served on the same day as a rule: one group. Nobody is claimed in most minutes: none.
     for (const [served, group] of Map.groupBy(claimed, ({ served }) => served)) {
-      const people = group.map(({ person }) => person)
-      const contents = await digestContents(query, { ...common, people, served })
-      const made = [...contents].flatMap(([person, content]) => messageOf(person, content, daily.has(person)))
+      const digests = new Map(group.map(({ person, digest }) => [person, digest]))
+      // Weekly digests and the 30-day view. After a Monday on which nothing ran they come on the first day on which something does.
+      const month = served === null || served < monday
+      const about = { directory, profile, people: [...digests.keys()], day: request.day, month, served }
+      const contents = await digestContents(query, about)
+      const made = [...contents].flatMap(([person, content]) => {
+        const digest = digests.get(person)
+        return messageOf(person, content, digest === 'daily' || (digest === 'weekly' && month))
+      })
       await queue(query, made, request.now)
       queued += made.length
     }
     await script('COMMIT')
-    return { found, claimed: claimed.length, queued }
+    return { isCut: found === batch, claimed: claimed.length, queued }
   })
 }
 
 /** `served`: the person's last morning before this one. */
 type Claimed = { person: PersonId; digest: 'daily' | 'weekly' | 'off'; served: IsoDate | null }
+
+/** SQL: the person `p` with the preference `w` lives in this zone, their hour has come, and nobody served them on this day. */
+const isWaiting = (zone: string, day: string, from: string, until: string) => `p.active AND p.time_zone = ${zone}
+    AND coalesce(w.digest_at, '08:00') BETWEEN ${from} AND ${until}
+    AND NOT EXISTS (SELECT FROM slot s WHERE s.person_id = p.id AND s.day = ${day})`
 
 /** $1 zone · $2 day · $3 from · $4 until · $5 now · $6 most. In the order of ids, so that two processes never lock crosswise. */
 const CLAIM = `
@@ -68,8 +78,7 @@ WITH due AS (
   SELECT p.id, coalesce(w.digest, 'daily') AS digest,
     (SELECT max(s.day) FROM slot s WHERE s.person_id = p.id AND s.day < $2::date) AS served
   FROM person p LEFT JOIN person_preference w ON w.person_id = p.id
-  WHERE p.active AND p.time_zone = $1 AND coalesce(w.digest_at, '08:00') BETWEEN $3 AND $4
-    AND NOT EXISTS (SELECT FROM slot s WHERE s.person_id = p.id AND s.day = $2::date)
+  WHERE ${isWaiting('$1', '$2::date', '$3', '$4')}
   ORDER BY p.id LIMIT $6::integer),
 claimed AS (
   INSERT INTO slot (person_id, day, claimed_at) SELECT id, $2::date, $5::timestamptz FROM due ORDER BY id
@@ -89,8 +98,8 @@ async function claim(
   return row ?? { found: 0, claimed: [] }
 }
 
-function isDue(digest: Claimed['digest'], isWeekly: boolean): boolean {
-  return digest === 'daily' || (digest === 'weekly' && isWeekly)
+function mondayOf(day: IsoDate): IsoDate {
+  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 }
 
 interface Message {
@@ -121,6 +130,19 @@ async function queue(query: Session['query'], messages: readonly Message[], now:
      FROM jsonb_to_recordset($1::jsonb) AS m(person uuid, card text, content jsonb)`,
     [JSON.stringify(messages), now],
   )
+}
+
+/** Those of the requests in which somebody waits; in one statement, as it is asked every minute. */
+export async function slotsWaiting(database: Database, requests: readonly SlotRequest[]): Promise<SlotRequest[]> {
+  if (requests.length === 0) return []
+  const rows = await database.query<{ place: number }>(
+    `SELECT r.place FROM jsonb_to_recordset($1::jsonb) AS r(place integer, zone text, day date, hours jsonb)
+     WHERE EXISTS (SELECT FROM person p LEFT JOIN person_preference w ON w.person_id = p.id
+       WHERE ${isWaiting('r.zone', 'r.day', "r.hours ->> 'from'", "r.hours ->> 'until'")})`,
+    [JSON.stringify(requests.map(({ timeZone, day, hours }, place) => ({ place, zone: timeZone, day, hours })))],
+  )
+  const places = new Set(rows.map(({ place }) => place))
+  return requests.filter((_, place) => places.has(place))
 }
 
 /** The zones in which there are active people. */

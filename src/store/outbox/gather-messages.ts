@@ -9,6 +9,8 @@ export interface Turn {
   waitUntil: IsoTime | null
   /** A message of a later day waits, and says it all. */
   isOutdated: boolean
+  /** Something else waits, that may be told with it. */
+  hasOthers: boolean
 }
 export type Gathered = { card: MessageKind; content: MessageContent }
 
@@ -25,11 +27,13 @@ export async function nextTurn(database: Database, delivery: string, now: IsoTim
        o.card IN ('digest', 'reminders') AND o.content -> 'nudges' = '[]'
          AND o.content -> 'takeovers' = '[]' AND EXISTS (
          SELECT FROM outbox newer WHERE newer.person_id = o.person_id AND newer.state = 'waiting'
-           AND newer.card IN ('digest', 'reminders') AND newer.content ->> 'day' > o.content ->> 'day') AS "isOutdated"
+           AND newer.card IN ('digest', 'reminders') AND newer.content ->> 'day' > o.content ->> 'day') AS "isOutdated",
+       EXISTS (SELECT FROM outbox other WHERE other.person_id = o.person_id AND other.state = 'waiting' AND other.id <> o.id
+         AND other.card IN ${PACED}) AS "hasOthers"
      FROM outbox o WHERE o.id = $1`,
     [delivery, now],
   )
-  return row ?? { waitUntil: null, isOutdated: false }
+  return row ?? { waitUntil: null, isOutdated: false, hasOthers: false }
 }
 
 /**

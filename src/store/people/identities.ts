@@ -1,7 +1,7 @@
 import type { Person } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import type { Identity, Platform } from '../store.ts'
+import type { Identity } from '../store.ts'
 import type { DirectoryCache } from './directory-cache.ts'
 
 /** The active person behind an account; null when it is not linked, or they left. */
@@ -41,6 +41,8 @@ export async function linkIdentity(
 
 /** The person's accounts, the first linked one first. */
 export async function identitiesOf(database: Database, person: PersonId): Promise<Identity[]> {
-  const rows = await database.prisma.identity.findMany({ where: { personId: person }, orderBy: { linkedAt: 'asc' } })
-  return rows.map(({ platform, tenant, account }) => ({ platform: platform as Platform, tenant, user: account }))
+  return database.query<Identity>(
+    'SELECT platform, tenant, account AS "user" FROM identity WHERE person_id = $1 ORDER BY linked_at',
+    [person],
+  )
 }

@@ -133,4 +133,18 @@ describeOnBothDatabases('a morning', (databases) => {
       expect(again.join()).not.toContain('Overdue, and you are told')
     }
   })
+
+  it('sends the digest of the week on the first day of it on which something runs, and once', async () => {
+    await test.parts.store.savePreference(test.outsider.id, { digest: 'weekly' })
+    test.now = new Date('2026-12-17T20:00:00.000Z')
+    await test.newTask({ internalDueDate: '2027-01-29', lanes: [{ unit: 'MQMU', actionOfficer: test.outsider.id }] })
+    await at('2026-12-18T20:00:00.000Z', test.outsider)
+
+    // Nothing runs on Monday the 21st.
+    const [late, ...others] = await at('2026-12-22T20:00:00.000Z', test.outsider)
+    expect(late).toContain('Your tasks on Tue, Dec 22, 2026')
+    expect(others).toEqual([])
+    expect(await at('2026-12-23T20:00:00.000Z', test.outsider)).toEqual([])
+    expect(await at('2026-12-28T20:00:00.000Z', test.outsider)).toHaveLength(1)
+  })
 })
