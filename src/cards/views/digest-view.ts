@@ -172,8 +172,8 @@ function sectionsOf(
 
 function rowOf(task: ListedTask | undefined, due: IsoDate | null, day: IsoDate, profile: Profile) {
   if (!task) return []
-  const row = listRow(profile, day, task)
-  return [due === null ? row : { ...row, line: `${dueDays(profile.calendar, day, due)} · ${row.line}` }]
+  if (due === null) return [listRow(profile, day, task)]
+  return [listRow(profile, day, task, `${dueDays(profile.calendar, day, due)} (${formatDay(due)})`)]
 }
 
 function tasks(count: number): string {

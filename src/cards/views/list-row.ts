@@ -29,12 +29,20 @@ export interface ListRowData {
   ref: string
 }
 
-/** "Delegated · due Fri, Jul 3, 2026 (in 3 days) · Ann Lee, delegated to Bo Ray": number and title stand above it. */
-export function listRow(profile: Profile, today: IsoDate, task: ListedTask): ListRowData {
+/**
+ * "Delegated · due Fri, Jul 3, 2026 (in 3 days) · Ann Lee, delegated to Bo Ray": number and title stand above it.
+ * `due`: what to say of the date instead.
+ */
+export function listRow(
+  profile: Profile,
+  today: IsoDate,
+  task: ListedTask,
+  due: string = dueWords(today, task),
+): ListRowData {
   return {
     number: task.number,
     title: task.title,
-    line: [statusWords(profile, task), dueWords(today, task), peopleWords(task), priorityWords(task)]
+    line: [statusWords(profile, task), due, peopleWords(task), priorityWords(task)]
       .filter((part) => part !== '')
       .join(' · '),
     ref: task.id,

@@ -66,7 +66,7 @@ describeOnBothDatabases('a morning', (databases) => {
     // Thanksgiving is the 26th, Friday the 27th a working day, the 30th a Monday.
     expect(await at('2026-11-26T13:00:00.000Z', test.officer)).toEqual([])
     const [friday] = await at('2026-11-27T13:00:00.000Z', test.officer)
-    expect(friday).toContain('Due in 1 working day')
+    expect(friday).toContain('due in 1 working day')
     expect(await at('2026-11-28T13:00:00.000Z', test.officer)).toEqual([])
   })
 

@@ -38,7 +38,7 @@ function renderBlock(block: Json, nextId: NextId): Html {
     case 'table':
       return renderTable(block)
     case 'data_visualization':
-      return html`<div class="block chart">${textOf(block, 'title')}</div>`
+      return renderChart(block)
     default:
       throw new Error(`The gallery cannot show a block of type "${textOf(block, 'type')}".`)
   }
@@ -87,4 +87,17 @@ function renderTable(block: Json): Html {
     })
     return html`<tr>${written}</tr>`
   })}</table>`
+}
+
+/** The figures of a chart, which Slack draws itself. */
+function renderChart(block: Json): Html {
+  const chart = objectOf(block, 'chart') ?? {}
+  const words = (points: readonly Json[]) =>
+    points.map((point) => `${textOf(point, 'label')}: ${textOf(point, 'value')}`).join(', ')
+  const lines = [
+    words(listOf(chart, 'segments')),
+    ...listOf(chart, 'series').map((series) => `${textOf(series, 'name')}: ${words(listOf(series, 'data'))}`),
+  ]
+  return html`<figure class="block chart"><figcaption>${textOf(block, 'title')} (${textOf(chart, 'type')} chart)</figcaption>
+${lines.filter((line) => line !== '').map((line) => html`<p>${line}</p>`)}</figure>`
 }
