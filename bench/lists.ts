@@ -120,7 +120,7 @@ async function openDesk(store: Store) {
   const live = createLive({ store: store.inbox, logger, pollMs: null })
   const desk = createDesk({
     ...{ ...parts, office: createOffice(parts), drawCard: createDrawCard(parts), live },
-    ...{ hasPersonas: true, host: '127.0.0.1', frameAncestors: "'none'", verifyTabToken: null },
+    ...{ hasPersonas: true, host: '127.0.0.1', frameAncestors: "'none'", verifyTabToken: null, platforms: [] },
   })
   const server = createHttpServer({ routes: desk.routes, logger })
   await once(server.listen(0, '127.0.0.1'), 'listening')

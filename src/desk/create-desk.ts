@@ -15,6 +15,7 @@ import { addListPages } from './lists/add-list-pages.ts'
 import { addLive } from './live/add-live.ts'
 import { createLive } from './live/create-live.ts'
 import { addNewTaskPage } from './new-task/add-new-task-page.ts'
+import { addPreferencesPage } from './preferences/add-preferences-page.ts'
 import { addReportsPage } from './reports/add-reports-page.ts'
 import { sentencePage } from './sentence-page.ts'
 import { addMailLink } from './sign-in/add-mail-link.ts'
@@ -44,7 +45,7 @@ export function openDesk({ config, office, platforms }: SurfaceParts): Surface {
   const drawCard = createDrawCard({ ...office.parts, desk: null })
   return createDesk({
     ...office.parts,
-    ...{ office: office.office, drawCard, live, hasPersonas, host: config.host, ...teamsTab(config) },
+    ...{ office: office.office, drawCard, live, hasPersonas, platforms, host: config.host, ...teamsTab(config) },
   })
 }
 
@@ -87,6 +88,7 @@ export function createDesk(parts: DeskParts): Surface {
   addNewTaskPage(app, parts)
   addDirectoryPage(app, parts)
   addReportsPage(app, parts)
+  addPreferencesPage(app, parts)
 
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   return {

@@ -5,6 +5,7 @@ import type { OfficeParts } from '../bot/office-parts.ts'
 import type { DrawCard } from '../bot/outbox/delivery-parts.ts'
 import type { World } from '../machine/decision.ts'
 import type { Person } from '../machine/directory.ts'
+import type { Platform } from '../store/store.ts'
 import type { Live } from './live/create-live.ts'
 import type { VerifyTabToken } from './teams/verify-tab-token.ts'
 
@@ -15,6 +16,8 @@ export interface DeskParts extends OfficeParts {
   live: Live
   /** No chat runs and only this machine can reach us: who sits at it may be anybody of the (demo) office. */
   hasPersonas: boolean
+  /** The chat platforms that run. */
+  platforms: readonly Platform[]
   /** HOST: the address that we listen on. */
   host: string
   /** Who may show our pages in a frame, as Content-Security-Policy writes it. */

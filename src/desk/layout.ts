@@ -65,6 +65,6 @@ function whoYouAre(c: DeskContext, reader: Person) {
   const others = html`<p class="quiet">Be somebody else:</p>${personaList({ personas, path: '/desk', csrf: c.get('csrf'), reader })}`
   return html`<details class="who">
     <summary><span class="name">${reader.name}</span> <span class="quiet">${reader.title}, ${reader.unit}</span></summary>
-    <div class="menu">${personas.length > 0 ? others : signOut}</div>
+    <div class="menu"><p><a href="/desk/preferences">How you are told</a></p>${personas.length > 0 ? others : signOut}</div>
   </details>`
 }

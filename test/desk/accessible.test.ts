@@ -52,6 +52,7 @@ const pages: {
   },
   { name: 'Late entry', path: '/desk/new?late=1', as: (office) => office.manager },
   { name: 'Directory', path: '/desk/directory' },
+  { name: 'How you are told', path: '/desk/preferences?saved=1' },
   { name: 'an unknown task', path: '/desk/tasks/ITMS-2026-09999' },
   {
     name: 'a form',

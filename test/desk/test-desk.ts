@@ -49,7 +49,7 @@ export class TestDesk {
     const desk = createDesk({
       ...office.parts,
       ...{ office: office.office, drawCard: createDrawCard({ ...office.parts, desk: null }), live, hasPersonas },
-      ...{ host: '127.0.0.1', frameAncestors: "'none'", verifyTabToken: null },
+      ...{ host: '127.0.0.1', frameAncestors: "'none'", verifyTabToken: null, platforms: [] },
       ...parts,
     })
     routes.push(...desk.routes)

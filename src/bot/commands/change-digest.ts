@@ -9,8 +9,12 @@ export async function changeDigest(
   change: Partial<Preference>,
 ): Promise<string> {
   await store.savePreference(reader.id, change)
-  const { digest, digestAt } = await store.preferenceOf(reader.id)
-  const at = `at ${digestAt} (${reader.timeZone})`
+  return digestWords(await store.preferenceOf(reader.id), reader.timeZone)
+}
+
+/** When somebody's digest comes, to them: "Your digest comes on working days at 08:00 (America/New_York)." */
+export function digestWords({ digest, digestAt }: Preference, timeZone: string): string {
+  const at = `at ${digestAt} (${timeZone})`
   if (digest === 'off') return `You get no digest. Reminders of due dates still come ${at} on working days.`
   if (digest === 'weekly')
     return `Your digest comes on the first working day of each week ${at}, and reminders of due dates on the others.`

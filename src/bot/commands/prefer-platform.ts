@@ -2,7 +2,7 @@ import type { PersonId } from '../../machine/ids.ts'
 import type { Platform } from '../../store/store.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
-const names: Record<Platform, string> = { slack: 'Slack', teams: 'Teams', email: 'e-mail' }
+export const platformNames: Record<Platform, string> = { slack: 'Slack', teams: 'Teams', email: 'e-mail' }
 
 /** Keeps where this person wants new cards; the sentence says what that means now. */
 export async function preferPlatform(parts: OfficeParts, person: PersonId, platform: Platform): Promise<string> {
@@ -10,7 +10,7 @@ export async function preferPlatform(parts: OfficeParts, person: PersonId, platf
     return 'No e-mail is sent from here, so nothing was changed. Choose slack or teams.'
   }
   await parts.store.savePreference(person, { platform })
-  const name = names[platform]
+  const name = platformNames[platform]
   const linked = await parts.store.identitiesOf(person)
   const isKnown = platform === 'email' || linked.some((account) => account.platform === platform)
   return isKnown

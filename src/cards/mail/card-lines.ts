@@ -38,7 +38,8 @@ function linesOf(node: Record<string, unknown>, key: string): Line[] {
 function kindOf(element: Record<string, unknown>): Exclude<Line['kind'], 'facts'> {
   if (wordOf(element, 'style') === 'heading') return 'heading'
   if (wordOf(element, 'size') === 'medium' && wordOf(element, 'weight') === 'bolder') return 'subheading'
-  return isTrue(element, 'isSubtle') ? 'subtle' : 'text'
+  // What stands behind a line belongs to none of those before it.
+  return isTrue(element, 'isSubtle') && !isTrue(element, 'separator') ? 'subtle' : 'text'
 }
 
 function factOf(fact: unknown) {

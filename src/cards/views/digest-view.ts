@@ -73,7 +73,9 @@ export function renderDigest({ kind, content, rows, profile, directory }: Digest
     footer: [
       ...(left.length > 0 ? [`Passed to you too: ${numbersOf(left)}.`] : []),
       ...(kind === 'digest'
-        ? ['Write "digest at 07:30", "digest weekly" or "digest off" to change when it comes.']
+        ? [
+            'Write "digest at 07:30", "digest weekly" or "digest off" to change when it comes, or choose it on the Desk.',
+          ]
         : []),
     ].join(' '),
     buttons: [
