@@ -76,6 +76,21 @@ export function heirOf(directory: Directory, id: PersonId): PersonId {
   }
 }
 
+/**
+ * Who answers for the tasks of a task manager: they, or once they have left their heir, or else whoever watches over all
+ * tasks. Null: there is nobody.
+ */
+export function managerNow(directory: Directory, manager: PersonId): Person | null {
+  const known = directory.people.get(heirOf(directory, manager))
+  return known?.active ? known : anyManager(directory)
+}
+
+/** The TPSU chief, who tracks and assigns the tasks (Guide II.A), or else a task manager. */
+export function anyManager(directory: Directory): Person | null {
+  const all = taskManagersOf(directory)
+  return all.find(({ roles }) => roles.includes('tpsuChief')) ?? all[0] ?? null
+}
+
 /** The person's name, or a plain stand-in for someone who left the directory. */
 export function nameOf(directory: Directory, id: PersonId | null): string {
   return (id && directory.people.get(id)?.name) || 'somebody no longer in the directory'

@@ -1,6 +1,6 @@
 import { isCoordinator, officialsOf, openStep } from './authority.ts'
 import type { Notice, World } from './decision.ts'
-import { isTaskManager, type Person } from './directory.ts'
+import { isTaskManager, managerNow, type Person } from './directory.ts'
 import { liveAssignments } from './response-digest.ts'
 import type { Assignment, Task } from './task.ts'
 
@@ -14,7 +14,7 @@ export function inHandOf(task: Task, person: Person, world: World): InHand[] {
   const step = openStep(task)
   const isOfficial = step !== null && officialsOf(step, task, world).some(({ id }) => id === person.id)
   const ofTask: InHand[] = [
-    ...(task.taskManager === person.id ? ofManager(task) : []),
+    ...(isManagerOf(task, person, world) ? ofManager(task) : []),
     ...(task.stage === 'sentToAd' && isOfficial ? [inHand('clearanceStep', null, step.id)] : []),
   ]
   return [...ofLanes, ...ofTask]
@@ -27,6 +27,11 @@ const inHand = (
 ): InHand => ({
   ...{ card, assignment, step },
 })
+
+/** Its manager, or whoever answers for the tasks of one who left. */
+function isManagerOf({ taskManager }: Task, { id }: Person, { directory }: World): boolean {
+  return taskManager === id || managerNow(directory, taskManager)?.id === id
+}
 
 function ofManager(task: Task): InHand[] {
   switch (task.stage) {
@@ -48,7 +53,7 @@ function ofManager(task: Task): InHand[] {
 }
 
 function ofLane(task: Task, lane: Assignment, person: Person, world: World): InHand[] {
-  const isManager = task.taskManager === person.id
+  const isManager = isManagerOf(task, person, world)
   const isOfficer = lane.actionOfficer === person.id
   if (task.action === 'review') {
     return isOfficer && lane.acknowledgedAt === null ? [inHand('forInformation', lane.id)] : []

@@ -1,6 +1,6 @@
 import { blankTask } from './create-task.ts'
 import type { Decision, World } from './decision.ts'
-import { heirOf, isTaskManager, type Person, taskManagersOf } from './directory.ts'
+import { anyManager, isTaskManager, managerNow, type Person } from './directory.ts'
 import type { TaskId } from './ids.ts'
 import { nextOccurrence, type Occurrence } from './recurrence.ts'
 import type { Task } from './task.ts'
@@ -28,10 +28,8 @@ export function repeatTask(
 
 /** The manager of the last one or whoever has taken their place; or the TPSU chief, or another task manager. */
 function managerFor({ taskManager }: Task, { directory }: World): Person | null {
-  const known = directory.people.get(heirOf(directory, taskManager))
-  if (known?.active && isTaskManager(known)) return known
-  const others = taskManagersOf(directory)
-  return others.find(({ roles }) => roles.includes('tpsuChief')) ?? others[0] ?? null
+  const known = managerNow(directory, taskManager)
+  return known && isTaskManager(known) ? known : anyManager(directory)
 }
 
 function taskOf(previous: Task, next: Occurrence, manager: Person, world: World): Task {

@@ -2,6 +2,7 @@ import { deputiesOf } from './absence.ts'
 import { authorityOf, isCoordinator, officialsOf, openStep } from './authority.ts'
 import { isAnswered, isCoordinating, openNonConcurs } from './concurrence.ts'
 import type { CardKind, Notice, World } from './decision.ts'
+import { managerNow } from './directory.ts'
 import type { Effect, TellCard, TellEffect, Whom } from './effects.ts'
 import type { PersonId } from './ids.ts'
 import { liveAssignments } from './response-digest.ts'
@@ -85,7 +86,7 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
     case 'coordinators':
       return lane ? coordinators(lane, after, world) : []
     case 'taskManager':
-      return [lane ? { to: after.taskManager, assignment: lane } : { to: after.taskManager }]
+      return [lane ? { to: managerOf(after, world), assignment: lane } : { to: managerOf(after, world) }]
     case 'cc':
       return after.cc.map((to) => ({ to }))
     case 'newCc':
@@ -100,7 +101,7 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
       return lanes.filter((each) => !before?.assignments.some((old) => old.id === each.id)).map(officer)
     case 'involved':
       return [
-        { to: after.taskManager },
+        { to: managerOf(after, world) },
         ...(lane ? [lane] : lanes).flatMap((each) => [officer(each), ...designee(each)]),
       ]
     case 'answering':
@@ -121,6 +122,8 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
 const answering = (lanes: readonly Assignment[]) =>
   lanes.filter((each) => !isCoordinating(each) && each.state !== 'waived')
 const isWorking = ({ state }: Assignment) => state !== 'complete' && state !== 'waived' && state !== 'deferred'
+const managerOf = ({ taskManager }: Task, { directory }: World): PersonId =>
+  managerNow(directory, taskManager)?.id ?? taskManager
 const officer = (lane: Assignment): Addressee => ({ to: lane.actionOfficer, assignment: lane })
 const designee = (lane: Assignment): Addressee[] => (lane.designee ? [{ to: lane.designee, assignment: lane }] : [])
 /** Who had the unit's share until now, and no longer has it. */
@@ -145,11 +148,11 @@ function officials(task: Task, world: World): Addressee[] {
 /** Who has the task in hand now: those whom a nudge, a stand-down or a resume concerns. */
 function waitingOn(task: Task, lanes: readonly Assignment[], world: World): Addressee[] {
   if (task.stage === 'sentToAd') return officials(task, world)
-  if (task.stage !== 'working') return [{ to: task.taskManager }]
+  if (task.stage !== 'working') return [{ to: managerOf(task, world) }]
   return lanes
     .filter((lane) => lane.state !== 'complete' && lane.state !== 'waived')
     .flatMap((lane) => {
-      if (lane.state === 'deferred') return [{ to: task.taskManager, assignment: lane }]
+      if (lane.state === 'deferred') return [{ to: managerOf(task, world), assignment: lane }]
       if (lane.state === 'inUnitClearance') return [officer(lane), ...coordinators(lane, task, world)]
       return [officer(lane), ...designee(lane)]
     })

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { World } from '../../src/machine/decision.ts'
-import { heirOf, type Person } from '../../src/machine/directory.ts'
+import { heirOf, managerNow, type Person } from '../../src/machine/directory.ts'
+import { inHandOf } from '../../src/machine/in-hand.ts'
 import { replaceLeaver } from '../../src/machine/replace-leaver.ts'
 import type { Task } from '../../src/machine/task.ts'
 import { cast } from './cast.ts'
 import { exampleTasks } from './examples.ts'
 import { expectNothingLost } from './expect-nothing-lost.ts'
-import { chiefOf, createWorld, Life, request, staffOf } from './office.ts'
+import { chiefOf, createWorld, Life, personWho, request, staffOf } from './office.ts'
 
 const [officer, designee] = [staffOf('HITU', 0), staffOf('HITU', 1)]
 
@@ -121,5 +122,25 @@ describe('whoever takes the place of a leaver', () => {
       }
     }
     expect(met.size).toBeGreaterThan(20)
+  })
+})
+
+describe('the task of a manager who left, and whose place nobody took', () => {
+  const chief = personWho(({ roles }) => roles.includes('tpsuChief'))
+
+  it('is told to the TPSU chief, who has it in hand', () => {
+    const life = delegated()
+    Object.assign(life.world, worldAfter([cast.manager, null]))
+    const assignment = life.lane('HITU').id
+    life.act(officer, { type: 'askExtension', assignment, until: '2026-12-18', reason: 'The site is closed.' })
+    expect(life.told()).toContain(`${chief.name}: extensionRequest`)
+    expect(inHandOf(life.now, chief, life.world).map(({ card }) => card)).toEqual(['extensionRequest'])
+    expect(inHandOf(life.now, cast.otherManager, life.world)).toEqual([])
+  })
+
+  it('is told to another task manager where there is no chief', () => {
+    const world = worldAfter([cast.manager, null], [chief, null])
+    expect(managerNow(world.directory, cast.manager.id)).toEqual(cast.otherManager)
+    expect(managerNow(createWorld().directory, cast.manager.id)).toEqual(cast.manager)
   })
 })

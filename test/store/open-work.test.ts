@@ -19,8 +19,8 @@ import { committed, NOW, storeOn } from './open-office.ts'
 
 const HAND = `
 WITH reader AS (
-  SELECT id, "for", units, own, delegated
-  FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "for" uuid[], units text[], own text[], delegated text[])),
+  SELECT id, "for", leavers, units, own, delegated
+  FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "for" uuid[], leavers uuid[], units text[], own text[], delegated text[])),
 acts AS (SELECT id AS person, unnest("for") AS holder FROM reader),
 heads AS (SELECT id AS person, unnest(units) AS unit FROM reader),
 ${MANAGED},

@@ -79,8 +79,8 @@ interface WorkRow {
 /** $1 readers · $2 marks · $3 today · $4 the last day of this week · $5 codes of units without a head */
 const OPEN_WORK = `
 WITH reader AS (
-  SELECT id, "for", units, own, delegated
-  FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "for" uuid[], units text[], own text[], delegated text[])),
+  SELECT id, "for", leavers, units, own, delegated
+  FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "for" uuid[], leavers uuid[], units text[], own text[], delegated text[])),
 acts AS (SELECT id AS person, unnest("for") AS holder FROM reader),
 heads AS (SELECT id AS person, unnest(units) AS unit FROM reader),
 mark AS (SELECT due, own FROM jsonb_to_recordset($2::jsonb) AS m(due date, own boolean)),

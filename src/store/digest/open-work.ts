@@ -24,15 +24,17 @@ export const TASK_DUE = `CASE WHEN t.stage = 'pending'
 export const CAN_BE_LATE = `${IS_OPEN_SHARE} AND NOT ${IS_READ}`
 
 /**
- * The CTE `managed`: open tasks of the people in `acts` as task managers. On its own, because the planner takes everybody for
+ * The CTE `managed`: open tasks of the people in `acts` as task managers, and of the leavers for whom they answer. On its own, because the planner takes everybody for
  * a task manager of as many tasks, and then walked over every open share once for each reader (14 of 25 s for 2,000 people).
  */
 export const MANAGED = `managed AS MATERIALIZED (
-  SELECT acts.person, t.* FROM acts JOIN task t ON t.task_manager = acts.holder WHERE ${IS_OPEN_TASK})`
+  SELECT manages.person, t.*
+  FROM (SELECT person, holder FROM acts UNION SELECT id, unnest(leavers) FROM reader) manages
+  JOIN task t ON t.task_manager = manages.holder WHERE ${IS_OPEN_TASK})`
 
 /**
  * Rows of readers and their open tasks: `person`, `task`, `due`, `hand` (they must move it on now), `remind` (a deadline
- * that is near or past is told to them). Needs `reader(id, units, own, delegated)`, `acts(person, holder)`, `heads(person, unit)`, MANAGED, and at
+ * that is near or past is told to them). Needs `reader(id, leavers, units, own, delegated)`, `acts(person, holder)`, `heads(person, unit)`, MANAGED, and at
  * `headless` the codes of units without a head, for which task managers clear.
  */
 export const openWork = (headless: string) => `

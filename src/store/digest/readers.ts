@@ -1,6 +1,6 @@
 import { principalsOf } from '../../machine/absence.ts'
 import { authorityPasses, delegatedOn } from '../../machine/authority.ts'
-import { type Directory, headsOf, type Person } from '../../machine/directory.ts'
+import { type Directory, headsOf, managerNow, type Person } from '../../machine/directory.ts'
 import type { IsoDate, PersonId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { codesOf } from '../lists/my-tasks.ts'
@@ -10,6 +10,8 @@ export interface Reader {
   id: PersonId
   /** Whose tasks they have: their own, and those of the people for whom they stand in. */
   for: PersonId[]
+  /** Task managers who left, and for whose tasks they answer. */
+  leavers: PersonId[]
   /** The units that they head. */
   units: string[]
   /** Positions by which they clear, and the classes of these; delegated ones do not count for SES tasks (Guide II.F). */
@@ -20,14 +22,18 @@ export interface Reader {
 
 /** How each of these people is found in SQL on that day. */
 export function readersOf(directory: Directory, profile: Profile, ids: readonly PersonId[], day: IsoDate): Reader[] {
+  const gone = [...directory.people.values()].filter(({ active }) => !active)
+  const leavers = Map.groupBy(gone, ({ id }) => managerNow(directory, id)?.id)
   return ids.flatMap((id) => {
     const person = directory.people.get(id)
-    return person?.active ? [readerOf(person, directory, profile, day)] : []
+    if (!person?.active) return []
+    const reader = readerOf(person, directory, profile, day)
+    return [{ ...reader, leavers: reader.for.flatMap((holder) => leavers.get(holder) ?? []).map(({ id }) => id) }]
   })
 }
 
 /** With what they have for whoever is away; a deputy clears by what may pass to them, and never for SES (Guide II.F). */
-function readerOf(person: Person, directory: Directory, profile: Profile, day: IsoDate): Reader {
+function readerOf(person: Person, directory: Directory, profile: Profile, day: IsoDate): Omit<Reader, 'leavers'> {
   const away = principalsOf(directory, person, day)
   const lent = away.flatMap(({ positions }) => positions.filter((held) => authorityPasses(held, person, profile)))
   const headed = [person, ...away].filter(({ roles }) => roles.includes('unitHead'))

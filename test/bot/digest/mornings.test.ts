@@ -147,4 +147,18 @@ describeOnBothDatabases('a morning', (databases) => {
     expect(await at('2026-12-23T20:00:00.000Z', test.outsider)).toEqual([])
     expect(await at('2026-12-28T20:00:00.000Z', test.outsider)).toHaveLength(1)
   })
+
+  it('reminds the TPSU chief of what a manager who left had in hand', async () => {
+    test.now = new Date('2026-12-29T20:00:00.000Z')
+    const task = await test.newTask({ lanes: [], internalDueDate: '2026-12-31' })
+    const tpsuChief = [...test.directory.people.values()].find(({ roles }) => roles.includes('tpsuChief'))
+    if (!tpsuChief) throw new Error('There is no TPSU chief.')
+    await at('2026-12-29T20:01:00.000Z', tpsuChief)
+    const { store } = test.parts
+    const leaver = { ...test.manager, roles: [...test.manager.roles], positions: [], supervisorEmail: null }
+    await store.importPeople([{ ...leaver, actingFor: [], active: false }])
+    const [message] = await at('2026-12-30T20:00:00.000Z', tpsuChief)
+    expect(message).toContain('Due in 1 working day')
+    expect(message).toContain(task.number)
+  })
 })
