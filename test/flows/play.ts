@@ -140,8 +140,15 @@ export function stage(
   }
 }
 
-/** The least that `/task new` needs, by input id; what a test gives comes on top. */
-export async function createTask(manager: Person, entries: Record<string, Entry> = {}): Promise<void> {
+/**
+ * The least that `/task new` needs, by input id; what a test gives comes on top. `ofUnits`: inputs that are there once the
+ * units are chosen.
+ */
+export async function createTask(
+  manager: Person,
+  entries: Record<string, Entry> = {},
+  ofUnits: Record<string, Entry> = {},
+): Promise<void> {
   await manager.command('/task', 'new')
   await manager.waitFor(() => manager.modal())
   await manager.fill({ taskType: 'Information request' })
@@ -153,6 +160,10 @@ export async function createTask(manager: Person, entries: Record<string, Entry>
     instruction: 'Give the figures of the quarter.',
     ...entries,
   })
+  if (Object.keys(ofUnits).length > 0) {
+    await manager.waitFor(() => manager.textOf(manager.modal()).includes('Only to concur') || undefined)
+    await manager.fill(ofUnits)
+  }
   await submitted(manager, 'New task')
 }
 

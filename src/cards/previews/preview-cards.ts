@@ -7,7 +7,7 @@ import { worldOf } from '../views/card-context.ts'
 import type { TaskCardInput } from '../views/task-card-view.ts'
 import { previewDirectory, previewPerson } from './preview-people.ts'
 import {
-  coordinatedLanes,
+  answeringLane,
   opposedLane,
   previewConcurrence,
   previewLane,
@@ -29,6 +29,8 @@ export interface CardPreview {
 interface Scene {
   reader: Person
   lane?: Partial<Assignment>
+  /** The shares of other units. */
+  others?: Assignment[]
   task?: Partial<Task>
   /** The card is about the task, not about one unit of it. */
   isOfTask?: boolean
@@ -41,7 +43,7 @@ const manager = previewPerson('Priya')
 const accepted = { acceptedAt: '2026-06-27T12:00:00.000Z', acceptedBy: officer.id }
 const answered = { ...accepted, responses: [previewResponse(1, 'Eleven nurses worked each night.')] }
 const atHq = { ...answered, state: 'complete' as const, clearedVersion: 1, unitClearedBy: chief.id }
-const overridden = { by: manager.id, at: previewNow, reason: 'SECRET-INSTRUCTION: the AD decided so.' }
+const overridden = { by: manager.id, at: previewNow, reason: 'The AD decided so.' }
 const cleared = {
   clearedBy: previewPerson('Desmond').id,
   authority: 'CoS',
@@ -109,11 +111,12 @@ const scenes: Record<CardKind, Scene> = {
   },
   stoodDown: { reader: officer, lane: accepted, task: { action: 'standDown' } },
   resumed: { reader: officer, lane: accepted },
-  coordination: { reader: officer, task: { assignments: coordinatedLanes() } },
-  nonConcur: { reader: manager, task: { assignments: coordinatedLanes(opposedLane) } },
+  coordination: { reader: officer, lane: { asks: 'coordination' }, others: [answeringLane()] },
+  nonConcur: { reader: manager, lane: { ...opposedLane, asks: 'coordination' }, others: [answeringLane()] },
   overridden: {
     reader: officer,
-    task: { assignments: coordinatedLanes({ ...opposedLane, concurrence: previewConcurrence({ overridden }) }) },
+    lane: { ...opposedLane, asks: 'coordination', concurrence: previewConcurrence({ overridden }) },
+    others: [answeringLane()],
   },
   comment: { reader: manager, lane: accepted },
   nudge: { reader: officer, lane: accepted },
@@ -124,9 +127,9 @@ const scenes: Record<CardKind, Scene> = {
 /** Every kind of card with little, usual, sensitive and too much data. */
 export function previewCards(profile: Profile): CardPreview[] {
   return cardKinds.flatMap((kind) => {
-    const { reader, lane, task = {}, isOfTask = false } = scenes[kind]
+    const { reader, lane, others = [], task = {}, isOfTask = false } = scenes[kind]
     const about = (of: Task) => inputOf(kind, of, reader, isOfTask, profile)
-    const typical = previewTask({ assignments: [previewLane(lane)], ...task })
+    const typical = previewTask({ ...task, assignments: [previewLane(lane), ...others] })
     const secret = sensitiveTask(task)
     const secretLane = {
       ...secret.assignments[0],
@@ -143,7 +146,7 @@ export function previewCards(profile: Profile): CardPreview[] {
       {
         kind,
         size: 'sensitive',
-        input: about({ ...secret, assignments: [secretText(secretLane, secret.assignments[0])] }),
+        input: about({ ...secret, assignments: [secretText(secretLane, secret.assignments[0]), ...others] }),
       },
       { kind, size: 'worst', input: about(worstTask(withoutSteps(task))) },
     ] satisfies CardPreview[]
@@ -153,7 +156,10 @@ export function previewCards(profile: Profile): CardPreview[] {
 /** The state of the scene with the secret texts of the sensitive task. */
 function secretText(lane: Assignment, secret: Assignment | undefined): Assignment {
   const { reason = '', delegateInstruction = '', responses = [], deferral = null, extension = null } = secret ?? {}
-  return { ...lane, reason, delegateInstruction, responses, deferral, extension }
+  const { concurrence } = lane
+  const overridden = concurrence?.overridden && { ...concurrence.overridden, reason }
+  const said = concurrence && { ...concurrence, comment: reason, overridden: overridden ?? null }
+  return { ...lane, reason, delegateInstruction, responses, deferral, extension, concurrence: said }
 }
 
 function withoutSteps({ steps: _own, cycle: _first, ...task }: Partial<Task>): Partial<Task> {

@@ -107,14 +107,22 @@ export function previewResponse(version: number, text: string, by: PersonId = pr
 
 /** HOU is asked only whether it concurs with the answer of MCMU. */
 export function coordinatedLanes(change: Partial<Assignment> = {}): Assignment[] {
-  const mcmu = { id: previewId<AssignmentId>(3, 2), unit: 'MCMU', actionOfficer: previewPerson('Maximiliane').id }
-  const answered = { state: 'complete' as const, responses: [previewResponse(1, 'Eleven nurses worked each night.')] }
-  return [previewLane({ asks: 'coordination', ...change }), previewLane({ ...mcmu, ...answered })]
+  return [previewLane({ asks: 'coordination', ...change }), answeringLane()]
+}
+
+/** The share of MCMU, which has answered. */
+export function answeringLane(): Assignment {
+  const officer = previewPerson('Lucía').id
+  return previewLane({
+    id: previewId<AssignmentId>(3, 2),
+    ...{ unit: 'MCMU', actionOfficer: officer, state: 'complete' },
+    responses: [previewResponse(1, 'Eleven nurses worked each night.', officer)],
+  })
 }
 
 export function previewConcurrence(change: Partial<Concurrence> = {}): Concurrence {
   const by = previewPerson('Dana').id
-  const comment = 'SECRET-INSTRUCTION: the second figure is that of June.'
+  const comment = 'The second figure is that of June.'
   return { kind: 'nonConcur', comment, by, at: previewNow, digest: null, overridden: null, ...change }
 }
 

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { concurrenceSection } from '../../cards/views/concurrence-section.ts'
 import { formatMoment } from '../../cards/views/format-date.ts'
 import { nameOf } from '../../machine/directory.ts'
 import type { Response } from '../../machine/task.ts'
@@ -7,7 +8,7 @@ import { fileList } from './files-tab.ts'
 import type { TaskView } from './task-view.ts'
 import { wordDiff } from './word-diff.ts'
 
-/** Every version of every answer, the newest first, each with what it changed. */
+/** Every version of every answer, the newest first, each with what it changed; and what coordinating units say to it. */
 export function responsesTab(view: TaskView): RecordTab {
   const { task } = view
   const lanes = [...task.assignments].reverse().filter(({ responses }) => responses.length > 0)
@@ -15,9 +16,16 @@ export function responsesTab(view: TaskView): RecordTab {
   const parts = [
     ...(task.finalResponses.length > 0 ? [versions(view, 'Final response', task.finalResponses)] : []),
     ...lanes.map((lane) => versions(view, `${lane.unit}${cycle(lane.cycle)}`, lane.responses)),
+    ...concurrences(view),
   ]
   const body = parts.length > 0 ? html`${parts}` : html`<p class="empty">Nobody has saved a response yet.</p>`
   return { key: 'responses', title: 'Responses', body }
+}
+
+function concurrences(view: TaskView) {
+  const { heading, texts } = concurrenceSection(view)
+  if (texts.length === 0) return []
+  return [html`<h3>${heading}</h3>${texts.map(({ text }) => html`<p class="written">${text}</p>`)}`]
 }
 
 function versions(view: TaskView, heading: string, responses: readonly Response[]) {
