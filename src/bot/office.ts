@@ -10,7 +10,7 @@ export type FormValues = Record<string, FormValue>
 
 /** Names a form and what it is about; small enough to travel with a modal. `ref`: id of a task, an assignment or a step. */
 export interface FormKey {
-  /** An event that takes input, or one of: `details`, `absence`. */
+  /** An event that takes input, or one of: `details`, `absence`, `authority`. */
   form: string
   /** Of the forms that make a task: the draft from which it is filled. */
   ref: string | null

@@ -9,9 +9,9 @@ import type { EventName } from '../machine/commands.ts'
  * - `enterLate` the same with the form `enterLate`.
  * - `help`      ref: empty. The words of `/task`.
  * - `desk`      ref: id of a task, `reports`, or empty. A one-time link to its page on the Desk, the Reports, or the Inbox.
- * - `absence`   ref: empty. Opens the form `absence`.
+ * - `absence`, `authority` ref: empty. Opens the form of that name.
  */
-const viewVerbs = ['open', 'details', 'page', 'newTask', 'enterLate', 'help', 'desk', 'absence'] as const
+const viewVerbs = ['open', 'details', 'page', 'newTask', 'enterLate', 'help', 'desk', 'absence', 'authority'] as const
 type ViewVerb = (typeof viewVerbs)[number]
 export type Verb = ViewVerb | EventName
 

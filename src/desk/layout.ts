@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { isTaskManager, type Person } from '../machine/directory.ts'
+import type { Person } from '../machine/directory.ts'
+import { mayLogTasks } from '../machine/may-log.ts'
 import { asset } from './asset.ts'
 import type { Html } from './bare-page.ts'
 import type { DeskContext } from './desk-parts.ts'
@@ -29,7 +30,8 @@ export interface PageOptions {
 /** A whole page for the reader of this request: navigation, search, who they are, and the body. Answers 200 unless told. */
 export function page(c: DeskContext, { title, active, body, styles = [], scripts = [] }: PageOptions) {
   const reader = c.get('reader')
-  const shown = places.filter(({ key }) => key !== 'new' || isTaskManager(reader))
+  const { directory, today } = c.get('world')
+  const shown = places.filter(({ key }) => key !== 'new' || mayLogTasks(reader, directory, today))
   return html`<!doctype html>
 <html lang="en">
 <head>

@@ -54,6 +54,13 @@ export function authorityPasses(position: string, to: Person, profile: Profile):
   return known?.delegableTo?.some((code) => matchesPosition(profile, to.positions, code)) ?? true
 }
 
+/** The positions of the person whose authority they may delegate for a period: those of which the profile says to whom. */
+export function delegablePositions({ active, positions }: Person, profile: Profile): string[] {
+  return positions.filter(
+    (held) => active && profile.positions.some(({ code, delegableTo }) => code === held && delegableTo),
+  )
+}
+
 function ownAuthority(person: Person, step: Asks, task: Task, world: World): string | null {
   for (const wanted of step.anyOf) {
     if (wanted === unitChief) {

@@ -29,8 +29,8 @@ describeOnBothDatabases('people', (databases) => {
 
     expect((await store.directory()).revision).toBe(revision)
     for (const { supervisorEmail, ...row } of demoPeople) {
-      const { id: _id, supervisor, absences, ...found } = await named(row.email)
-      expect(absences).toEqual([])
+      const { id: _id, supervisor, absences, successor, ...found } = await named(row.email)
+      expect([absences, successor]).toEqual([[], null])
       expect(found).toEqual({ ...row, roles: [...row.roles].sort(), positions: [...row.positions].sort() })
       expect(supervisor).toBe(supervisorEmail ? (await named(supervisorEmail)).id : null)
     }

@@ -29,7 +29,7 @@ export async function draftFromMail(
   const loaded = await loadReader(parts, actor)
   if ('sentence' in loaded) return sentenceReply(loaded.sentence)
   const { reader, world } = loaded
-  const refused = whyNoNewTask(reader)
+  const refused = whyNoNewTask(reader, world)
   if (refused) return sentenceReply(refused)
   if (bytes.length > MOST_BYTES) return sentenceReply(tooLarge)
   const mail = await readMail(bytes)

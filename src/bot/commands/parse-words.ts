@@ -5,7 +5,7 @@ const listWords = ['active', 'mine', 'due', 'overdue'] as const
 type ListWord = (typeof listWords)[number]
 
 export type Words =
-  | { kind: 'new' | 'report' | 'digest' | 'desk' | 'absence' | 'help' }
+  | { kind: 'new' | 'report' | 'digest' | 'desk' | 'absence' | 'authority' | 'help' }
   | { kind: 'list'; view: ListWord }
   | { kind: 'show'; number: string }
   | { kind: 'find'; text: string }
@@ -16,7 +16,7 @@ export type Words =
   | { kind: 'unclear'; sentence: string }
 
 const platforms: readonly Platform[] = ['slack', 'teams', 'email']
-const plain = ['new', 'report', 'digest', 'desk', 'absence', 'help'] as const
+const plain = ['new', 'report', 'digest', 'desk', 'absence', 'authority', 'help'] as const
 
 /** Reads what follows `/task` (DESIGN.md section 5). `prefix` and `year` complete a number that is written short. */
 export function parseWords(text: string, prefix: string, year: number): Words {

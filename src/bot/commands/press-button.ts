@@ -26,7 +26,12 @@ export interface Press {
   surface: string
 }
 
-const formOfVerb: Record<string, string> = { newTask: 'create', enterLate: 'enterLate', absence: 'absence' }
+const formOfVerb: Record<string, string> = {
+  newTask: 'create',
+  enterLate: 'enterLate',
+  absence: 'absence',
+  authority: 'authority',
+}
 
 /**
  * A button: shows something, opens the form of an event that takes input, or runs the event. Event and ref may be
@@ -80,7 +85,8 @@ async function showView(parts: OfficeParts, { actor, event, ref, surface }: Pres
   const loaded = await loadReader(parts, actor)
   if ('sentence' in loaded) return sentenceReply(loaded.sentence)
   if (event === 'desk') return openDesk(parts, actor, ref)
-  if (event === 'help') return cardReply(renderHelp({ reader: loaded.reader, prefix: prefixOn(surface) }))
+  if (event === 'help')
+    return cardReply(renderHelp({ ...loaded.world, reader: loaded.reader, prefix: prefixOn(surface) }))
   const place = readPageRef(ref)
   if (!place) return sentenceReply('I do not know this page; ask for the list again.')
   const { view, page } = place

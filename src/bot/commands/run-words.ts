@@ -46,15 +46,16 @@ export async function runWords(parts: OfficeParts, { actor, text, surface }: Wor
     case 'new':
       return asReply(await showForm(parts, { actor, key: { form: 'create', ref: null }, surface }))
     case 'absence':
-      return asReply(await showForm(parts, { actor, key: { form: 'absence', ref: null }, surface }))
+    case 'authority':
+      return asReply(await showForm(parts, { actor, key: { form: words.kind, ref: null }, surface }))
     case 'desk':
       return openDesk(parts, actor, '')
     case 'prefer':
       return sentenceReply(await preferPlatform(parts, actor, words.platform))
     case 'help':
-      return cardReply(renderHelp({ reader, prefix: prefixOn(surface) }))
+      return cardReply(renderHelp({ ...world, reader, prefix: prefixOn(surface) }))
     case 'unclear':
-      return cardReply(withSentence(renderHelp({ reader, prefix: prefixOn(surface) }), words.sentence))
+      return cardReply(withSentence(renderHelp({ ...world, reader, prefix: prefixOn(surface) }), words.sentence))
   }
 }
 

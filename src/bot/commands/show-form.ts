@@ -1,6 +1,8 @@
 import { eventsWithForm } from '../../cards/forms/events-with-form.ts'
 import type { FormContext } from '../../cards/forms/form-definition.ts'
 import { renderForm } from '../../cards/forms/render-form.ts'
+import type { World } from '../../machine/decision.ts'
+import type { Person } from '../../machine/directory.ts'
 import type { AssignmentId, PersonId } from '../../machine/ids.ts'
 import type { Form, FormKey, FormValues, Reply } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
@@ -11,7 +13,7 @@ import { recordLook } from './record-look.ts'
 import { refreshFor } from './refresh-for.ts'
 import { sentenceReply } from './replies.ts'
 import { showDetails } from './show-details.ts'
-import { whyNoForm, whyNoNewTask } from './why-not.ts'
+import { whyNoAuthority, whyNoForm, whyNoNewTask } from './why-not.ts'
 
 export interface FormRequest {
   actor: PersonId
@@ -26,10 +28,10 @@ type Sentence = Extract<Reply, { kind: 'sentence' }>
 const showsDetails = new Set<string>(['respond', 'writeFinal', 'correctField'])
 const makesTask = new Set<string>(['create', 'enterLate'])
 
-/** The form of an event, an absence, or the details to read; a sentence where this person may not open it now. */
+/** The form of an event, an absence, an authority, or the details to read; a sentence where this person may not open it now. */
 export async function showForm(parts: OfficeParts, request: FormRequest): Promise<Form | Sentence> {
   const { actor, key, values = {}, surface } = request
-  if (key.form === 'absence' || makesTask.has(key.form)) return showFreeForm(parts, request)
+  if (key.form === 'absence' || key.form === 'authority' || makesTask.has(key.form)) return showFreeForm(parts, request)
   if (key.form !== 'details' && !(isEventName(key.form) && eventsWithForm.has(key.form))) {
     return sentenceReply('I do not know this form; it may come from an older card.')
   }
@@ -39,13 +41,18 @@ export async function showForm(parts: OfficeParts, request: FormRequest): Promis
   return showEventForm(parts, reading, { key, values, surface })
 }
 
+function whyNoFreeForm(form: string, reader: Person, world: World): string | null {
+  if (form === 'authority') return whyNoAuthority(reader, world)
+  return makesTask.has(form) ? whyNoNewTask(reader, world) : null
+}
+
 /** A form that is about no task yet, filled from its draft when it is drawn for the first time. */
 async function showFreeForm(parts: OfficeParts, { actor, key, values }: FormRequest): Promise<Form | Sentence> {
   const { form, ref } = key
   const loaded = await loadReader(parts, actor)
   if ('sentence' in loaded) return sentenceReply(loaded.sentence)
   const { reader, world } = loaded
-  const refused = makesTask.has(form) ? whyNoNewTask(reader) : null
+  const refused = whyNoFreeForm(form, reader, world)
   if (refused) return sentenceReply(refused)
   const draft = makesTask.has(form) && ref !== null ? await parts.store.drafts.read(ref, actor) : null
   if (ref !== null && !draft) return sentenceReply(noDraft)

@@ -35,7 +35,16 @@ export async function showHome({ store }: OfficeParts, { reader, world }: For, p
     store.list({ view: 'mine', reader: reader.id, today, page, pageSize: HOME_PAGE_SIZE }),
     store.countByStatus(reader.id, today),
   ])
-  return renderHome({ reader, counts, ...found, page, pageSize: HOME_PAGE_SIZE, profile, today })
+  return renderHome({
+    reader,
+    counts,
+    ...found,
+    page,
+    pageSize: HOME_PAGE_SIZE,
+    profile,
+    directory: world.directory,
+    today,
+  })
 }
 
 /** What the reader's digest says now; null: nothing. */

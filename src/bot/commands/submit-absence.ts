@@ -1,4 +1,5 @@
-import { daysWords, readAbsence } from '../../cards/forms/absence-form.ts'
+import { readAbsence } from '../../cards/forms/absence-form.ts'
+import { daysWords } from '../../cards/forms/days.ts'
 import { type NewAbsence, principalsOf } from '../../machine/absence.ts'
 import { authorityPasses } from '../../machine/authority.ts'
 import type { World } from '../../machine/decision.ts'

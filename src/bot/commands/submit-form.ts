@@ -16,6 +16,7 @@ import { noSuchTask, notInDirectory } from './refuse.ts'
 import { runCommand } from './run-command.ts'
 import { formContext } from './show-form.ts'
 import { submitAbsence } from './submit-absence.ts'
+import { submitAuthority } from './submit-authority.ts'
 import { whyNoForm, whyNoNewTask } from './why-not.ts'
 
 export interface Submission {
@@ -32,6 +33,7 @@ const noFiles: FetchedFiles = { values: {} }
 export async function submitForm(parts: OfficeParts, submission: Submission): Promise<FormResult> {
   const { actor, deliveryKey, key, values: typed, fetchFiles } = submission
   if (key.form === 'absence') return submitAbsence(parts, actor, typed)
+  if (key.form === 'authority') return submitAuthority(parts, actor, typed)
   if (!isEventName(key.form) || !eventsWithForm.has(key.form)) {
     return { kind: 'refused', sentence: 'I do not know this form; it may come from an older card.' }
   }
@@ -58,7 +60,7 @@ export async function submitForm(parts: OfficeParts, submission: Submission): Pr
   const answer = (outcome: Outcome) => toResult(outcome, key.form, typed, context)
   if (loaded.earlier) return answer(loaded.earlier)
   if (fetchFiles) {
-    const refused = reading ? whyNoForm(reading, key.form, context.assignment) : whyNoNewTask(reader)
+    const refused = reading ? whyNoForm(reading, key.form, context.assignment) : whyNoNewTask(reader, world)
     if (refused) return { kind: 'refused', sentence: refused }
   }
   const draft = !isForTask && ref !== null ? await parts.store.drafts.read(ref, actor) : null

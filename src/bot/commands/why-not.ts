@@ -1,9 +1,11 @@
+import { delegablePositions } from '../../machine/authority.ts'
 import type { Circumstance } from '../../machine/circumstance.ts'
 import type { Command, EventName } from '../../machine/commands.ts'
 import { assignmentEvents } from '../../machine/decide.ts'
-import type { Refusal } from '../../machine/decision.ts'
-import { isTaskManager, type Person } from '../../machine/directory.ts'
+import type { Refusal, World } from '../../machine/decision.ts'
+import type { Person } from '../../machine/directory.ts'
 import type { AssignmentId } from '../../machine/ids.ts'
+import { mayLogTasks } from '../../machine/may-log.ts'
 import { notNow } from '../../machine/not-now.ts'
 import { offers } from '../../machine/offers.ts'
 import { assignmentLifecycle, stepMachine, taskLifecycle, wouldAccept } from '../../machine/step-machine.ts'
@@ -33,6 +35,16 @@ export function whyNoForm(reading: Reading, event: EventName, assignment: Assign
 }
 
 /** The same for the forms that make a task. */
-export function whyNoNewTask(person: Person): string | null {
-  return isTaskManager(person) ? null : 'Only a task manager may log a task: send the request to the task managers.'
+export function whyNoNewTask(person: Person, { directory, today }: World): string | null {
+  return mayLogTasks(person, directory, today)
+    ? null
+    : 'Only a task manager may log a task: send the request to the task managers.'
+}
+
+/** The same for the form that delegates a clearing authority (Guide II.F). */
+export function whyNoAuthority(person: Person, { directory, profile }: World): string | null {
+  if (delegablePositions(person, profile).length > 0) return null
+  const holders = [...directory.people.values()].filter((each) => delegablePositions(each, profile).length > 0)
+  const names = holders.map((each) => `${each.name} (${delegablePositions(each, profile).join(', ')})`)
+  return `Only whoever holds a position whose clearing authority may be delegated can do this: ${names.join(', ') || 'nobody in the directory now'}. If you are away, enter an absence instead.`
 }

@@ -1,7 +1,7 @@
 import { absenceLoop, type NewAbsence } from '../../machine/absence.ts'
 import { type Absence, isTaskManager, nameOf, type Person } from '../../machine/directory.ts'
-import { formatDay } from '../../machine/format-day.ts'
 import type { IsoDate, PersonId } from '../../machine/ids.ts'
+import { daysWords, periodErrors } from './days.ts'
 import type { FormContext } from './form-definition.ts'
 import { type FormValues, textIn } from './form-values.ts'
 import { choiceRow, dateRow, type InputRow, noteRow } from './input-row.ts'
@@ -71,11 +71,6 @@ function enteredRows(values: FormValues, { directory }: Context, entered: readon
   ]
 }
 
-/** "from Tue, Dec 1, 2026 to Fri, Dec 4, 2026". */
-export function daysWords({ from, until }: Pick<Absence, 'from' | 'until'>): string {
-  return from === until ? `on ${formatDay(from)}` : `from ${formatDay(from)} to ${formatDay(until)}`
-}
-
 /** Those for whom the actor may enter an absence, the actor first; more than one only for task managers and unit chiefs. */
 function whoseAbsence({ actor, directory }: Context) {
   return peopleChoices(directory, actor.unit).filter(({ value }) => {
@@ -112,7 +107,7 @@ export function readAbsence(values: FormValues, context: Context): AbsenceReadin
   const from = textIn(values, 'from')
   const until = textIn(values, 'until')
   const deputy = directory.people.get(textIn(values, 'deputy') as PersonId)
-  const errors = dayErrors(from, until, today)
+  const errors = periodErrors({ from, until }, today, { from: 'First day away', until: 'Last day away' })
   const label = person.id === context.actor.id ? 'you' : person.name
   if (!deputy?.active) errors['deputy'] = `Who acts for ${label} is missing: choose a person of the directory.`
   else if (deputy.id === person.id)
@@ -121,13 +116,4 @@ export function readAbsence(values: FormValues, context: Context): AbsenceReadin
   const absence = { person: person.id, deputy: deputy.id, from, until }
   const loop = absenceLoop(directory, absence)
   return loop ? { errors: { deputy: loop } } : { absence }
-}
-
-function dayErrors(from: string, until: string, today: IsoDate): Record<string, string> {
-  const errors: Record<string, string> = {}
-  if (from === '') errors['from'] = 'First day away is missing: choose a day.'
-  if (until === '') errors['until'] = 'Last day away is missing: choose a day.'
-  else if (until < today) errors['until'] = 'Last day away has passed: choose today or later.'
-  else if (until < from) errors['until'] = 'Last day away lies before the first: choose a later day.'
-  return errors
 }

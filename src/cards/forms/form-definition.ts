@@ -7,7 +7,7 @@ import { type InputRow, longTextRows } from './input-row.ts'
 
 /** What a form is drawn from, and read with. */
 export interface FormContext {
-  /** Null for forms that make a task, and for an absence. */
+  /** Null for forms that make a task, for an absence and for an authority. */
   task: Task | null
   /** The unit's share that the form is about, where it is about one. */
   assignment: AssignmentId | null

@@ -6,11 +6,12 @@ import type { AdaptiveCard } from '../adaptive-card.ts'
 import { fillTemplate } from '../views/fill-template.ts'
 import { absenceRows, absenceSubmit, absenceTitle } from './absence-form.ts'
 import { formsByEvent } from './all-forms.ts'
+import { authorityRows, authoritySubmit, authorityTitle } from './authority-form.ts'
 import type { FormContext, FormDefinition } from './form-definition.ts'
 import type { FormValues } from './form-values.ts'
 
 export interface FormInput extends FormContext {
-  /** An event of `eventsWithForm`, or `absence`. */
+  /** An event of `eventsWithForm`, `absence` or `authority`. */
   form: string
   /** What was entered so far; the form is drawn with it. */
   values: FormValues
@@ -25,7 +26,7 @@ export interface RenderedForm {
 
 /** A form with its inputs, ready for a modal or a dialog. Throws a RangeError for a form that there is not. */
 export function renderForm(input: FormInput): RenderedForm {
-  const { title, submit, rows } = input.form === 'absence' ? absenceForm : definitionOf(input.form)
+  const { title, submit, rows } = freeForms[input.form] ?? definitionOf(input.form)
   const intro = input.task ? introOf(input.task, input.assignment) : ''
   const card = fillTemplate('form', { title, intro, rows: rows(input.values, input) })
   return { title, submit, card }
@@ -37,7 +38,11 @@ function introOf(task: Task, assignment: AssignmentId | null): string {
   return [task.number, ...(lane ? [lane.unit] : []), task.title].join(' · ')
 }
 
-const absenceForm = { title: absenceTitle, submit: absenceSubmit, rows: absenceRows }
+/** Forms that are about no task. */
+const freeForms: Partial<Record<string, Pick<FormDefinition, 'title' | 'submit' | 'rows'>>> = {
+  absence: { title: absenceTitle, submit: absenceSubmit, rows: absenceRows },
+  authority: { title: authorityTitle, submit: authoritySubmit, rows: authorityRows },
+}
 
 /** The form of an event. Throws a RangeError when it has none. */
 export function definitionOf(form: string): FormDefinition {

@@ -1,6 +1,7 @@
+import type { Person } from '../../machine/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
-import { renderForm } from '../forms/render-form.ts'
+import { type FormInput, renderForm } from '../forms/render-form.ts'
 import { renderDetails } from '../views/details-view.ts'
 import { renderDraft } from '../views/draft-view.ts'
 import { renderHelp } from '../views/help-view.ts'
@@ -39,11 +40,13 @@ export function allPreviews(profile: Profile): Preview[] {
     ...listPreviews(profile),
     ...detailsPreviews(profile),
     ...formPreviews(profile),
+    ...freeFormPreviews(profile),
   ]
 }
 
 function listPreviews(profile: Profile): Preview[] {
   const common = { profile, today: previewToday }
+  const at = { ...common, directory: previewDirectory }
   const paged = { page: 1, pageSize: 10, total: 42, ...common }
   const empty = { page: 0, pageSize: 10, total: 0, rows: [], ...common }
   const usual = [previewRow(1, { internalDueDate: '2026-06-26', priority: 'high' }), previewRow(2), previewRow(3)]
@@ -61,12 +64,12 @@ function listPreviews(profile: Profile): Preview[] {
     preview('taskList', 'minimal', 'task-list', () => renderTaskList({ view: 'mine', ...empty })),
     preview('taskList', 'typical', 'task-list', () => renderTaskList({ view: 'active', rows: usual, ...paged })),
     preview('taskList', 'worst', 'task-list', () => renderTaskList({ view: 'find', rows: previewRows, ...paged })),
-    preview('home', 'minimal', 'task-list', () => renderHome({ reader: officer, counts: [], ...empty })),
+    preview('home', 'minimal', 'task-list', () => renderHome({ ...at, reader: officer, counts: [], ...empty })),
     preview('home', 'typical', 'task-list', () =>
-      renderHome({ reader: officer, counts: previewCounts, rows: usual, ...paged, page: 0, total: 3 }),
+      renderHome({ ...at, reader: officer, counts: previewCounts, rows: usual, ...paged, page: 0, total: 3 }),
     ),
     preview('home', 'worst', 'task-list', () =>
-      renderHome({ reader: manager, counts: previewCounts, rows: previewRows, ...paged }),
+      renderHome({ ...at, reader: manager, counts: previewCounts, rows: previewRows, ...paged }),
     ),
     preview('sharedCard', 'typical', 'shared-card', () => renderSharedCard(profile, previewToday, previewRow(1))),
     preview('sharedCard', 'worst', 'shared-card', () =>
@@ -77,8 +80,8 @@ function listPreviews(profile: Profile): Preview[] {
     preview('report', 'worst', 'report', () => renderReport({ ...previewReport(60), profile })),
     preview('draft', 'minimal', 'draft', () => renderDraft({ ...draft, files: 0, left: 0 })),
     preview('draft', 'worst', 'draft', () => renderDraft({ ...draft, files: 120, left: 71 })),
-    preview('help', 'typical', 'help', () => renderHelp({ reader: officer, prefix: '/task' })),
-    preview('help', 'worst', 'help', () => renderHelp({ reader: manager, prefix: '' })),
+    preview('help', 'typical', 'help', () => renderHelp({ ...at, reader: officer, prefix: '/task' })),
+    preview('help', 'worst', 'help', () => renderHelp({ ...at, reader: manager, prefix: '' })),
   ]
 }
 
@@ -107,11 +110,32 @@ function formPreviews(profile: Profile): Preview[] {
       kind: `form-${form}`,
       size,
       template: 'form',
-      draw: () => {
-        const { card, title, submit } = renderForm(of)
-        const actions = [{ type: 'Action.Execute', title: submit, verb: form, style: 'positive' }]
-        return { card: { ...card, actions }, modalTitle: title }
-      },
+      draw: () => drawForm(of),
     }))
   })
+}
+
+/** Forms that are about no task. */
+function freeFormPreviews(profile: Profile): Preview[] {
+  const actor = previewPerson('Marian')
+  const deputy = previewPerson('Desmond')
+  const days = { from: '2026-07-01', until: '2026-07-10' }
+  const away: Person = { ...actor, absences: [{ ...days, deputy: deputy.id }] }
+  const acting: Person = { ...deputy, actingFor: [{ ...days, position: 'AD' }] }
+  const people = new Map(previewDirectory.people).set(away.id, away).set(acting.id, acting)
+  const context = { task: null, assignment: null, profile, today: previewToday, values: {} }
+  const before = { ...context, actor, directory: previewDirectory }
+  const after = { ...context, actor: away, directory: { revision: 2, people } }
+  return ['absence', 'authority'].flatMap((form) =>
+    [
+      { size: 'minimal', of: { ...before, form } },
+      { size: 'typical', of: { ...after, form } },
+    ].map(({ size, of }) => ({ kind: `form-${form}`, size, template: 'form', draw: () => drawForm(of) })),
+  )
+}
+
+function drawForm(of: FormInput) {
+  const { card, title, submit } = renderForm(of)
+  const actions = [{ type: 'Action.Execute', title: submit, verb: of.form, style: 'positive' }]
+  return { card: { ...card, actions }, modalTitle: title }
 }

@@ -1,9 +1,21 @@
-import { isTaskManager, type Person } from '../../machine/directory.ts'
+import { delegablePositions } from '../../machine/authority.ts'
+import type { Directory, Person } from '../../machine/directory.ts'
+import type { IsoDate } from '../../machine/ids.ts'
+import { mayLogTasks } from '../../machine/may-log.ts'
+import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
 import { pageRef } from '../verbs.ts'
 import { type ButtonData, managerButtons, plainButton } from './choose-buttons.ts'
 import type { Fact } from './facts-of-card.ts'
 import { fillTemplate } from './fill-template.ts'
+
+interface HelpInput {
+  reader: Person
+  prefix: string
+  profile: Profile
+  directory: Directory
+  today: IsoDate
+}
 
 interface HelpData {
   title: string
@@ -14,6 +26,7 @@ interface HelpData {
 }
 
 const forManagers: [string, string][] = [['new', 'Log a new task']]
+const forOfficials: [string, string][] = [['authority', 'Let senior leadership clear for you, for a period']]
 const forAll: [string, string][] = [
   ['ITMS-2026-00042', 'Show this task; show in front of the number does the same'],
   ['mine', 'Tasks that are yours, by status'],
@@ -33,8 +46,16 @@ const forTeams: [string, string][] = [['files NUMBER', 'Send me the files of a t
 const last: [string, string] = ['help', 'This list']
 
 /** The words of `/task`. `prefix`: what stands before a word on this surface, `/task` in Slack, nothing in Teams. */
-export function renderHelp({ reader, prefix }: { reader: Person; prefix: string }): AdaptiveCard {
-  const words = [...(isTaskManager(reader) ? forManagers : []), ...forAll, ...(prefix === '' ? forTeams : []), last]
+export function renderHelp({ reader, prefix, profile, directory, today }: HelpInput): AdaptiveCard {
+  const mayLog = mayLogTasks(reader, directory, today)
+  const mayDelegate = delegablePositions(reader, profile).length > 0
+  const words = [
+    ...(mayLog ? forManagers : []),
+    ...forAll,
+    ...(mayDelegate ? forOfficials : []),
+    ...(prefix === '' ? forTeams : []),
+    last,
+  ]
   const data: HelpData = {
     title: 'What you can say',
     intro: prefix === '' ? 'Write one of these words to the bot.' : `Write ${prefix} and one of these words.`,
@@ -44,7 +65,7 @@ export function renderHelp({ reader, prefix }: { reader: Person; prefix: string 
       { text: 'Details of a task open only for those who have a part in it, and each look is recorded.' },
     ],
     buttons: [
-      ...(isTaskManager(reader) ? managerButtons : []),
+      ...(mayLog ? managerButtons : []),
       plainButton('My tasks', 'page', pageRef('mine', 0)),
       plainButton('Overdue', 'page', pageRef('overdue', 0)),
     ],

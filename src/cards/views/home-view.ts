@@ -1,5 +1,6 @@
-import { isTaskManager, type Person } from '../../machine/directory.ts'
+import type { Directory, Person } from '../../machine/directory.ts'
 import type { IsoDate } from '../../machine/ids.ts'
+import { mayLogTasks } from '../../machine/may-log.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { workingDaysBetween } from '../../machine/profile/working-days.ts'
 import type { Status } from '../../machine/task.ts'
@@ -28,6 +29,7 @@ export interface HomeInput {
   pageSize: number
   total: number
   profile: Profile
+  directory: Directory
   today: IsoDate
 }
 
@@ -36,14 +38,14 @@ const soon = 3
 
 /** App home: my tasks, overdue first, then due soon, then by status, with counts. */
 export function renderHome(input: HomeInput): AdaptiveCard {
-  const { reader, counts, rows, page, pageSize, total, profile } = input
+  const { counts, rows, page, pageSize, total, profile } = input
   const data: TaskListData = {
     title: 'My tasks',
     subtitle: rows.length === 0 ? 'No task is yours now.' : rangeWords(page, pageSize, rows.length, total),
     counts: counts.filter(({ count }) => count > 0).map((each) => countFact(profile, each)),
     sections: sectionsOf(input, rows),
     footer: '',
-    buttons: [...homeButtons(reader), ...pagingButtons('home', page, pageSize, total)],
+    buttons: [...homeButtons(input), ...pagingButtons('home', page, pageSize, total)],
   }
   return fillTemplate('task-list', data)
 }
@@ -82,9 +84,9 @@ function headingOf(profile: Profile, today: IsoDate, row: ListedTask): string {
   return statusName(profile, row.status)
 }
 
-function homeButtons(reader: Person): ButtonData[] {
+function homeButtons({ reader, directory, today }: HomeInput): ButtonData[] {
   return [
-    ...(isTaskManager(reader) ? managerButtons : []),
+    ...(mayLogTasks(reader, directory, today) ? managerButtons : []),
     plainButton('Overdue', 'page', pageRef('overdue', 0)),
     plainButton('Active', 'page', pageRef('active', 0)),
     plainButton('Due in 30 days', 'page', pageRef('due', 0)),

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { FetchedFiles, FormResult } from '../../bot/office.ts'
 import { filesIn } from '../../cards/forms/form-values.ts'
-import { isTaskManager } from '../../machine/directory.ts'
+import { mayLogTasks } from '../../machine/may-log.ts'
 import type { Attachment } from '../../machine/task.ts'
 import { keepFiles } from '../cards/keep-files.ts'
 import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
@@ -13,10 +13,15 @@ import { type NewTaskBody, readNewTaskBody } from './read-body.ts'
 
 const nothing = { values: {}, kept: [], errors: {}, refused: '' }
 
+function mayLog(c: DeskContext): boolean {
+  const { directory, today } = c.get('world')
+  return mayLogTasks(c.get('reader'), directory, today)
+}
+
 /** `/desk/new`: the form of a new task (`?late=1`: handled by e-mail already; `?draft=ID`: filled from a saved mail). */
 export function addNewTaskPage(app: DeskApp, parts: DeskParts): void {
   app.get('/desk/new', async (c) => {
-    if (!isTaskManager(c.get('reader'))) return c.html(notForYou(c), 403)
+    if (!mayLog(c)) return c.html(notForYou(c), 403)
     const form = c.req.query('late') === undefined ? ('create' as const) : ('enterLate' as const)
     const draft = await parts.store.drafts.read(c.req.query('draft') ?? '', c.get('reader').id)
     const values = (draft?.values ?? {}) as NewTaskPage['values']
@@ -28,7 +33,7 @@ export function addNewTaskPage(app: DeskApp, parts: DeskParts): void {
 
   app.post('/desk/new', async (c) => {
     const reader = c.get('reader')
-    if (!isTaskManager(reader)) return c.html(notForYou(c), 403)
+    if (!mayLog(c)) return c.html(notForYou(c), 403)
     const data = await c.req.formData()
     const body = readNewTaskBody(data, parts.key, reader.id)
     const late = data.get('late')

@@ -5,7 +5,7 @@ import { parseWords } from '../../../src/bot/commands/parse-words.ts'
 const parse = (text: string) => parseWords(text, 'ITMS', 2026)
 
 describe('the words of /task', () => {
-  it.each(['new', 'report', 'digest', 'absence', 'help'] as const)('knows "%s", in any case', (word) => {
+  it.each(['new', 'report', 'digest', 'absence', 'authority', 'help'] as const)('knows "%s", in any case', (word) => {
     expect(parse(` ${word.toUpperCase()} `)).toEqual({ kind: word })
   })
 

@@ -38,12 +38,12 @@ function titlesOf(card: AdaptiveCard): unknown[] {
 
 describe('every list', () => {
   it.each([
-    ['home', renderHome({ ...base, ...paging, reader: manager, counts: previewCounts })],
+    ['home', renderHome({ ...at, ...paging, reader: manager, counts: previewCounts })],
     ['list', renderTaskList({ ...base, ...paging, view: 'active' })],
     ['digest', renderDigest({ ...at, kind: 'digest', content: worstDigest, rows: previewRows }) as AdaptiveCard],
     ['takeover', renderDigest({ ...at, kind: 'takeover', content: worstTakeover, rows: manyRows }) as AdaptiveCard],
     ['report', renderReport({ ...previewReport(60), profile })],
-    ['help', renderHelp({ reader: manager, prefix: '/task' })],
+    ['help', renderHelp({ ...at, reader: manager, prefix: '/task' })],
   ])('%s: fits a Slack message and a Slack view', (_name, card) => {
     const { view } = toSlackModal(card, { callbackId: 'x', privateMetadata: '' })
 
@@ -83,7 +83,7 @@ describe('a list of tasks', () => {
 
 describe('the home', () => {
   it('begins with what is overdue, then what is due soon, and counts each status', () => {
-    const card = renderHome({ ...base, ...paging, reader: officer, counts: previewCounts })
+    const card = renderHome({ ...at, ...paging, reader: officer, counts: previewCounts })
     const headings = JSON.stringify(card).match(/(Overdue|Due soon|Pending) \(\d+\)/g)
 
     expect(headings).toEqual(['Overdue (1)', 'Due soon (1)', 'Pending (1)'])
@@ -91,7 +91,7 @@ describe('the home', () => {
   })
 
   it('offers a new task to task managers only', () => {
-    const home = (reader: typeof officer) => titlesOf(renderHome({ ...base, ...paging, reader, counts: [] }))
+    const home = (reader: typeof officer) => titlesOf(renderHome({ ...at, ...paging, reader, counts: [] }))
 
     expect(home(manager)).toContain('New task')
     expect(home(officer)).not.toContain('New task')

@@ -1,7 +1,7 @@
 import { type AdaptiveCard, isObject } from '../../../cards/adaptive-card.ts'
 import { eventsWithForm } from '../../../cards/forms/events-with-form.ts'
 
-const dialogVerbs = new Set<string>([...eventsWithForm, 'newTask', 'enterLate', 'absence', 'details'])
+const dialogVerbs = new Set<string>([...eventsWithForm, 'newTask', 'enterLate', 'absence', 'authority', 'details'])
 
 /**
  * The card with its buttons that open a form as Teams wants them: only an Action.Submit with `task/fetch` opens a dialog

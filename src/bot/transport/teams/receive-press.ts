@@ -87,7 +87,7 @@ async function freshCard(room: TeamsRoom, activity: Activity, pressed: Pressed):
 
   async function overview(actor: PersonId): Promise<AdaptiveCard | null> {
     // These were pressed on a list or a help card, which stays.
-    if (['open', 'page', 'help', 'newTask', 'enterLate', 'absence'].includes(pressed.verb)) return null
+    if (['open', 'page', 'help', 'newTask', 'enterLate', 'absence', 'authority'].includes(pressed.verb)) return null
     const deliveryKey = `${deliveryKeyOf(activity)}:open`
     const reply = await room.office.press({ actor, deliveryKey, event: 'open', ref: pressed.ref, surface })
     return reply?.kind === 'card' ? reply.card : null
