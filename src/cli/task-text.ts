@@ -27,11 +27,12 @@ export function taskText(task: OperationOutput<'show'>): string {
       '',
     ).split('\n'),
   ]
-  const units = task.units.map(({ unit, state, actionOfficer, designee, dueDate }) => [
+  const units = task.units.map(({ unit, state, actionOfficer, designee, dueDate, concurrence }) => [
     unit,
     state,
     designee ? `${actionOfficer}, delegated to ${designee}` : actionOfficer,
     dueDate ?? '–',
+    concurrence === null ? '' : `asked only to concur: ${concurrence}`,
   ])
   const steps = task.clearance.map(({ step, state, officials, clearedBy }) => [
     step,

@@ -14,12 +14,16 @@ describeOnBothDatabases('a complex task from Teams alone', (databases) => {
     const people = await enter(play, ['manager', 'hituChief', 'rmuChief', 'houChief', 'records', 'dadCs', 'cos', 'ad'])
     const { manager, hituChief: hitu, rmuChief: rmu, houChief: hou, records: designee, dadCs, cos, ad } = people
 
-    await createTeamsTask(manager, {
-      taskType: 'Audit',
-      route: 'DHS OIG audits',
-      'field:auditType': 'Office of Inspector General',
-      unit: ['HITU', 'RMU', 'HOU'],
-    })
+    await createTeamsTask(
+      manager,
+      {
+        taskType: 'Audit',
+        route: 'DHS OIG audits',
+        'field:auditType': 'Office of Inspector General',
+        unit: ['HITU', 'RMU', 'HOU'],
+      },
+      { asks: ['RMU'] },
+    )
     for (const chief of [hitu, rmu, hou]) await chief.waitForCard(number, { button: 'Accept' })
     await pressInTeams(manager, number, 'Open HOU')
     await fillInTeams(manager, number, 'Waive unit', { reason: 'Nothing to add.' })
@@ -30,8 +34,10 @@ describeOnBothDatabases('a complex task from Teams alone', (databases) => {
     await fillInTeams(designee, number, 'Respond', { text: 'Part of HITU.' })
     await pressInTeams(designee, number, 'Complete')
     await finish(hitu)
-    await fillInTeams(rmu, number, 'Respond', { text: 'Part of RMU.' })
-    await finish(rmu)
+    await fillInTeams(rmu, number, 'Non-concur', { comment: 'The costs are missing.' })
+    await manager.waitForCard('RMU does not concur.', { button: 'Override non-concur' })
+    await fillInTeams(rmu, number, 'Concur with comment', { comment: 'The costs are in the annex.' })
+    await manager.waitForCard('RMU did not concur; that is settled.')
     await pressInTeams(manager, number, 'Submit to HQ')
 
     await pressInTeams(manager, number, 'Send to AD')
@@ -39,6 +45,7 @@ describeOnBothDatabases('a complex task from Teams alone', (databases) => {
     await fillInTeams(cos, number, 'Return', { assignments: ['HITU'], reason: 'Page 2 is missing.' })
     await fillInTeams(hitu, number, 'Respond', { text: 'Part of HITU, two pages.' })
     await finish(hitu)
+    await pressInTeams(rmu, number, 'Concur')
     await pressInTeams(manager, number, 'Submit to HQ')
     await pressInTeams(manager, number, 'Send to AD')
 
@@ -65,6 +72,7 @@ describeOnBothDatabases('a complex task from Teams alone', (databases) => {
     expect(cleared.slice(-3)).toEqual(['DAD-CS', 'CoS', 'AD'])
     const types = facts.map(({ type }) => type)
     expect(types).toEqual(expect.arrayContaining(['waived', 'delegated', 'completed', 'unitCleared', 'unitCompleted']))
+    expect(types).toEqual(expect.arrayContaining(['nonConcurred', 'concurredWithComment', 'concurred']))
     expect(types.slice(-5)).toEqual(['cleared', 'cleared', 'cleared', 'submittedToAuthority', 'reopened'])
     expect(play.teams.organisation.violations).toEqual([])
   })

@@ -58,8 +58,15 @@ export function teamsStage(databases: TestDatabases): {
   }
 }
 
-/** The least that a new task needs, in Teams: the type first, since it decides which inputs there are. */
-export async function createTeamsTask(manager: TeamsPerson, entries: Record<string, string | string[]>): Promise<void> {
+/**
+ * The least that a new task needs, in Teams: the type first, since it decides which inputs there are. `ofUnits`: inputs that
+ * are there once the units are chosen.
+ */
+export async function createTeamsTask(
+  manager: TeamsPerson,
+  entries: Record<string, string | string[]>,
+  ofUnits: Record<string, string | string[]> = {},
+): Promise<void> {
   await manager.say('new')
   await manager.press(await manager.waitForCard('press the button'), 'New task')
   const { taskType = 'Information request', ...others } = entries
@@ -72,6 +79,10 @@ export async function createTeamsTask(manager: TeamsPerson, entries: Record<stri
     instruction: 'Give the figures of the quarter.',
     ...others,
   })
+  if (Object.keys(ofUnits).length > 0) {
+    await manager.submit('Show its fields')
+    await manager.fill(ofUnits)
+  }
   await manager.submit()
   closed(manager, 'New task')
 }

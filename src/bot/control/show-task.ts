@@ -1,3 +1,5 @@
+import { concurrenceWords } from '../../cards/views/concurrence-words.ts'
+import { isCoordinating } from '../../machine/concurrence.ts'
 import type { Fact } from '../../machine/decision.ts'
 import { nameOf } from '../../machine/directory.ts'
 import { mayReadDetails } from '../../machine/may-read.ts'
@@ -19,7 +21,15 @@ export interface ShownTask {
   authorityDueDate: string | null
   cycle: number
   taskManager: string
-  units: { unit: string; state: string; actionOfficer: string; designee: string | null; dueDate: string | null }[]
+  units: {
+    unit: string
+    state: string
+    actionOfficer: string
+    designee: string | null
+    dueDate: string | null
+    /** What a unit that is asked only to concur says, in words and without its comment; null: it answers. */
+    concurrence: string | null
+  }[]
   clearance: { step: string; state: string; officials: string[]; clearedBy: string | null }[]
   events: PossibleEvent[]
   /** Only when asked for and allowed: the whole task and its record. The look is recorded. */
@@ -48,12 +58,13 @@ export async function showTask(
     authorityDueDate: task.authorityDueDate,
     cycle: task.cycle,
     taskManager: nameOf(directory, task.taskManager),
-    units: current.map(({ unit, state, actionOfficer, designee, dueDate }) => ({
-      unit,
-      state,
-      actionOfficer: nameOf(directory, actionOfficer),
-      designee: person(designee),
-      dueDate,
+    units: current.map((lane) => ({
+      unit: lane.unit,
+      state: lane.state,
+      actionOfficer: nameOf(directory, lane.actionOfficer),
+      designee: person(lane.designee),
+      dueDate: lane.dueDate,
+      concurrence: isCoordinating(lane) ? concurrenceWords({ task, directory }, lane) : null,
     })),
     clearance: task.steps
       .filter(({ cycle }) => cycle === task.cycle)

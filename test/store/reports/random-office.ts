@@ -141,6 +141,8 @@ class RandomLife {
   lane(unit: string, more: Row): void {
     this.lanes.push({
       ...{ id: this.id(), task_id: this.task['id'], place: this.lanes.length, cycle: this.task['cycle'], unit },
+      // A concurrence is the answer that was asked for, and counts as one.
+      asks: this.chance.pick(['answer', 'answer', 'coordination']),
       ...{ state: 'assigned', action_officer: this.chance.pick(this.people), designee_may_submit: false },
       ...{
         delegate_instruction: '',
