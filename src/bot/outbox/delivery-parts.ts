@@ -28,8 +28,6 @@ export interface DeliveryParts {
   transports: ReadonlyMap<Platform, Transport>
   drawCard: DrawCard
   drawMessage: DrawMessage
-  /** False: everything is told at once and by itself, to measure what that saves. Left out: true. */
-  folding?: boolean
   logger: Logger
   counters: Counters
   clock(): Date

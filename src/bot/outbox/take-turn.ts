@@ -7,10 +7,10 @@ import { skip } from './post-new.ts'
  * with all that waits then. Returns the delivery as it is to be posted; null: not now.
  */
 export async function takeTurn(parts: DeliveryParts, delivery: Delivery): Promise<Delivery | null> {
-  const { store, clock, folding = true } = parts
+  const { store, clock } = parts
   const isPaced = delivery.content !== null || delivery.card === 'nudge'
   // A message that may stand there already is looked for at once, and as it was.
-  if (!isPaced || delivery.post || delivery.unknownSince !== null || !folding) return delivery
+  if (!isPaced || delivery.post || delivery.unknownSince !== null) return delivery
   const now = clock().toISOString()
   const { waitUntil, isOutdated, hasOthers } = await store.nextTurn(delivery.id, now)
   if (isOutdated) {

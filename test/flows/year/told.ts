@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime'
 import type { Morning } from './year-oracle.ts'
 
 /** A message as it reached somebody, by chat or e-mail. */
@@ -7,6 +8,12 @@ export interface Told {
   /** Of the outbox. */
   delivery: string
   text: string
+}
+
+/** A mail as it came over the wire, and all that is in it. */
+export interface Letter extends Told {
+  raw: string
+  parsed: string
 }
 
 type Part = { total: number; numbers: string[]; isCut: boolean }
@@ -46,6 +53,30 @@ export function readMessage(text: string): Read {
 
 function add(part: Part | undefined, number: string): void {
   if (part && !part.numbers.includes(number)) part.numbers.push(number)
+}
+
+/** The mails of a server, with the times at which they came; `delivery` is the Message-ID. */
+export async function readLetters(
+  mails: readonly { to: string[]; raw: string }[],
+  times: readonly number[],
+): Promise<Letter[]> {
+  const letters: Letter[] = []
+  for (const [index, { to, raw }] of mails.entries()) {
+    const mail = await PostalMime.parse(raw)
+    const { messageId = '', text = '' } = mail
+    letters.push({
+      ...{ email: to[0] ?? '', at: times[index] ?? 0, delivery: messageId, text },
+      ...{ raw, parsed: JSON.stringify(mail) },
+    })
+  }
+  return letters
+}
+
+/** As a person sees them: what came twice under one id is one message. */
+export function seen<Message extends Told>(messages: readonly Message[]): Message[] {
+  const first = new Map<string, Message>()
+  for (const message of messages) if (!first.has(message.delivery)) first.set(message.delivery, message)
+  return [...first.values()]
 }
 
 /** Every text of a card, one to a line. */

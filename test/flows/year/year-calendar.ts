@@ -10,7 +10,12 @@ const HOLIDAYS = new Set(
 )
 
 export const FIRST_DAY = '2027-07-01'
-const LAST_DAY = '2027-07-23'
+export const LAST_DAY = '2028-06-30'
+export const LEAP_DAY = '2028-02-29'
+/** On this day, the first working day of its week, no process runs. */
+export const DOWN_DAY = '2027-12-06'
+/** From its beginning on one of the task managers is gone. */
+export const LEFT_DAY = '2028-01-18'
 
 /** The calendar day so many days later. */
 export function later(day: string, days: number): string {
@@ -46,12 +51,23 @@ export function movedBack(date: string): string {
   return workdays.includes(date) ? date : workdayFrom(date, -1)
 }
 
-/** The first working day of its week. */
-export function isWeekStart(day: string): boolean {
+/** The first working day of its week on which something ran. */
+export function isFirstOfWeek(day: string): boolean {
+  if (day === workdayFrom(DOWN_DAY, 1) && isWeekStart(DOWN_DAY)) return true
+  return day !== DOWN_DAY && isWeekStart(day)
+}
+
+function isWeekStart(day: string): boolean {
   const before = workdays[workdays.indexOf(day) - 1] ?? ''
   const monday = later(day, -((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7))
   return before < monday
 }
+
+/** The working days before and after each change of the clocks, and the leap day: nothing may come too early on them. */
+export const watchedDays = new Set([
+  ...['2027-10-29', '2027-11-01', '2027-11-05', '2027-11-08', LEAP_DAY],
+  ...['2028-03-10', '2028-03-13', '2028-03-24', '2028-03-27'],
+])
 
 const hour = 3_600_000
 /** Hours from UTC of standard time, and the days on which summer time begins and ends. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { FIRST_DAY, later, movedBack, workdayFrom, workdays, yearDays } from './year-calendar.ts'
+import { FIRST_DAY, LEFT_DAY, later, movedBack, workdayFrom, workdays, yearDays } from './year-calendar.ts'
 
 export interface Member {
   email: string
@@ -32,7 +32,8 @@ export interface Job {
 }
 
 const PEOPLE = 200
-const TASKS = 250
+/** The last of the task managers. */
+export const LEAVER = 9
 const place = [0, 0, 0, 0, 0, 1, 1, 2, 3, 4]
 const zoneNames = ['America/New_York', 'America/Los_Angeles', 'America/Phoenix', 'Europe/London', 'Pacific/Guam']
 
@@ -43,7 +44,7 @@ export function makeMembers(units: readonly string[]): Member[] {
     const zone = index < 3 ? 0 : (place[index % 10] ?? 0)
     const daily = index === 0 || index === 1 || index % 8 === 3
     return {
-      ...{ email: `p${index}@example.gov`, unit: units[index % units.length] ?? '', role, hasChat: index % 10 !== 7 },
+      ...{ email: `p${index}@example.gov`, unit: units[index % units.length] ?? '', role, hasChat: index % 9 !== 4 },
       ...{ zone: zoneNames[zone] ?? '', digest: daily ? 'daily' : role !== '' || index % 8 === 4 ? 'weekly' : 'off' },
     }
   })
@@ -59,23 +60,24 @@ function dice(seed: string) {
 }
 
 /** Most are done before anybody has to be reminded, some in time, some late. Due dates fall on days off too. */
-export function makeJobs(members: readonly Member[], recurring: number): Job[] {
+export function makeJobs(members: readonly Member[], count: number): Job[] {
   const roll = dice('jobs')
   const pick = (from: number, until: number) => members[from + roll(until - from)] as Member
-  return Array.from({ length: TASKS - recurring }, (_, index) => {
-    const from = yearDays[Math.floor((index * (yearDays.length - 4)) / TASKS)] ?? FIRST_DAY
+  return Array.from({ length: count }, (_, index) => {
+    const from = yearDays[Math.floor((index * (yearDays.length - 4)) / count)] ?? FIRST_DAY
     const due = later(from, 5 + roll(10))
     const fate = roll(10)
     const days = fate < 5 ? -4 : fate < 7 ? -2 : fate < 8 ? 1 : 2 + roll(8)
     const closed = days < 0 ? workdayFrom(due, days) : lateDay(due, days)
     const officer = pick(30, 110)
+    const manager = pick(1, from < LEFT_DAY ? LEAVER + 1 : LEAVER)
     const state = (['assigned', 'assigned', 'assigned', 'delegated', 'inUnitClearance'] as const)[roll(5)] ?? 'assigned'
     return {
       ...{ id: uuidOf(`job ${index}`), number: `ITMS-2026-${String(index + 1).padStart(5, '0')}`, from, due, state },
       ...{ closed: closed > from ? closed : workdayFrom(from, 1), unit: officer.unit, officer },
       ...{ authority: roll(2) === 0 ? later(due, 3) : null, isAccepted: state !== 'assigned' || roll(3) > 0 },
       // Those who are copied have nothing else to do with tasks.
-      ...{ manager: pick(1, 10), designee: pick(110, 160), cc: pick(160, 200), isMedical: roll(4) === 0, every: null },
+      ...{ manager, designee: pick(110, 160), cc: pick(160, 200), isMedical: roll(4) === 0, every: null },
     }
   })
 }

@@ -20,12 +20,13 @@ export interface ReplicaParts {
   database: Database
   profile: Profile
   transports: ReadonlyMap<Platform, Transport>
-  folding: boolean
   clock(): Date
 }
 
 /** Where a process dies: before its slot is committed, with claimed deliveries, or after posting and before recording. */
 export type Crash = 'slot' | 'claimed' | 'posted'
+
+class Killed extends Error {}
 
 const PARALLEL = 8
 const LEASE_MS = 30_000
@@ -33,11 +34,13 @@ const LEASE_MS = 30_000
 /** One process of the office: all of it but timers and surfaces. After a crash it is thrown away. */
 export class Replica {
   crash: Crash | null = null
+  /** It came to that place. */
+  isDead = false
   readonly office
   private readonly parts: OfficeParts
   private readonly delivery: DeliveryParts
 
-  constructor({ database, profile, transports, folding, clock }: ReplicaParts) {
+  constructor({ database, profile, transports, clock }: ReplicaParts) {
     const timeZone = profile.office.timeZone
     const store = createStore(this.withCrash(database), { profile, timeZone })
     this.parts = {
@@ -47,11 +50,15 @@ export class Replica {
     }
     this.office = createOffice(this.parts)
     const messagePosted: typeof store.messagePosted = async (...given) => {
-      if (this.crash === 'posted') throw new Error('killed')
+      this.mayDie('posted')
       await store.messagePosted(...given)
     }
+    const deliveryPosted: typeof store.deliveryPosted = async (...given) => {
+      this.mayDie('posted')
+      await store.deliveryPosted(...given)
+    }
     this.delivery = {
-      ...{ ...this.parts, store: { ...store, messagePosted }, transports, folding, random: () => 0 },
+      ...{ ...this.parts, store: { ...store, messagePosted, deliveryPosted }, transports, random: () => 0 },
       ...{ drawCard: createDrawCard(this.parts), drawMessage: createDrawMessage(this.parts) },
     }
   }
@@ -64,15 +71,29 @@ export class Replica {
     return (await runDailySweeps(this.parts)).repeated
   }
 
-  /** Delivers what is due. */
+  /** Delivers what is due; what a process has posted when it dies is everything. */
   async deliver(): Promise<void> {
     for (;;) {
       const now = this.parts.clock().toISOString()
       const claimed = await this.delivery.store.claimDeliveries(PARALLEL, now, LEASE_MS)
-      if (claimed.length === 0 || this.crash === 'claimed') return
-      await Promise.allSettled(claimed.map((each) => deliverCard(this.delivery, each)))
-      if (this.crash === 'posted') return
+      if (claimed.length === 0) return
+      if (this.crash === 'claimed') {
+        this.isDead = true
+        return
+      }
+      const ended = await Promise.allSettled(claimed.map((each) => deliverCard(this.delivery, each)))
+      const failed = ended.find(
+        ({ status, reason }: { status: string; reason?: unknown }) =>
+          status === 'rejected' && !(reason instanceof Killed),
+      )
+      if (failed) throw new Error('A delivery could not be recorded.', { cause: failed })
     }
+  }
+
+  private mayDie(here: Crash): void {
+    if (this.crash !== here) return
+    this.isDead = true
+    throw new Killed()
   }
 
   private withCrash(database: Database): Database {
@@ -83,7 +104,7 @@ export class Replica {
           work({
             ...session,
             script: async (sql) => {
-              if (sql === 'COMMIT' && this.crash === 'slot') throw new Error('killed')
+              if (sql === 'COMMIT') this.mayDie('slot')
               await session.script(sql)
             },
           }),
