@@ -6,8 +6,8 @@ import { inHandOf } from '../../src/machine/in-hand.ts'
 import { liveAssignments } from '../../src/machine/response-digest.ts'
 import type { Task } from '../../src/machine/task.ts'
 import type { Database } from '../../src/store/database/open-database.ts'
-import { MANAGED, openWork } from '../../src/store/digest/open-work.ts'
-import { headlessUnits, readersOf } from '../../src/store/digest/readers.ts'
+import { openWork, READERS } from '../../src/store/digest/open-work.ts'
+import { headlessUnits, readerArrays, readersOf } from '../../src/store/digest/readers.ts'
 import type { Store } from '../../src/store/store.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { cast } from '../machine/cast.ts'
@@ -18,14 +18,9 @@ import { file } from '../machine/valid-input.ts'
 import { committed, NOW, storeOn } from './open-office.ts'
 
 const HAND = `
-WITH reader AS (
-  SELECT id, "for", leavers, units, own, delegated
-  FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "for" uuid[], leavers uuid[], units text[], own text[], delegated text[])),
-acts AS (SELECT id AS person, unnest("for") AS holder FROM reader),
-heads AS (SELECT id AS person, unnest(units) AS unit FROM reader),
-${MANAGED},
-open AS (${openWork('$2::text[]')})
-SELECT person, bool_or(hand) AS hand FROM open WHERE task = $3::uuid GROUP BY person`
+WITH ${READERS},
+open AS (${openWork('$10::text[]')})
+SELECT person, bool_or(hand) AS hand FROM open WHERE task = $11::uuid GROUP BY person`
 
 describeOnBothDatabases('whose a task is, in SQL', (databases) => {
   let database: Database
@@ -64,7 +59,7 @@ describeOnBothDatabases('whose a task is, in SQL', (databases) => {
       const people = [...directory.people.values()].filter(({ active }) => active)
       const ids = people.map(({ id }) => id)
       const rows = await database.query<{ person: string; hand: boolean }>(HAND, [
-        JSON.stringify(readersOf(directory, profile, ids, today)),
+        ...readerArrays(readersOf(directory, profile, ids, today)),
         ...[headlessUnits(directory, profile), task.id],
       ])
       const found = rows.filter(({ hand }) => hand).map(({ person }) => person)

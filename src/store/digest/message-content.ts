@@ -4,6 +4,9 @@ import type { Duty } from '../../machine/replace-leaver.ts'
 /** Messages about several tasks; each has content instead of a task. */
 export type MessageKind = 'digest' | 'reminders' | 'nudges' | 'takeover'
 
+/** More tasks of one kind than this are counted, and not kept. */
+export const MOST_KEPT = 8
+
 /** The first tasks of a part of a digest, and how many there are. */
 export interface TaskGroup {
   total: number

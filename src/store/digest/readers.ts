@@ -1,6 +1,6 @@
 import { principalsOf } from '../../machine/absence.ts'
 import { authorityPasses, delegatedOn } from '../../machine/authority.ts'
-import { type Directory, headsOf, managerNow, type Person } from '../../machine/directory.ts'
+import { type Directory, managerNow, type Person } from '../../machine/directory.ts'
 import type { IsoDate, PersonId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { codesOf } from '../lists/my-tasks.ts'
@@ -47,7 +47,30 @@ function readerOf(person: Person, directory: Directory, profile: Profile, day: I
   }
 }
 
+/** The readers as the arrays of READERS in `open-work.ts`, $1 to $9. */
+export function readerArrays(readers: readonly Reader[]): unknown[][] {
+  const acts = readers.flatMap(({ id, for: holders }) => holders.map((holder) => ({ id, holder })))
+  const manages = readers.flatMap(({ id, for: holders, leavers }) =>
+    [...new Set([...holders, ...leavers])].map((holder) => ({ id, holder })),
+  )
+  const heads = readers.flatMap(({ id, units }) => units.map((unit) => ({ id, unit })))
+  const held = readers.flatMap(({ id, own, delegated }) => [
+    ...own.map((code) => ({ id, code, ses: true })),
+    ...delegated.map((code) => ({ id, code, ses: false })),
+  ])
+  return [
+    ...[acts.map(({ id }) => id), acts.map(({ holder }) => holder)],
+    ...[heads.map(({ id }) => id), heads.map(({ unit }) => unit)],
+    ...[held.map(({ id }) => id), held.map(({ code }) => code), held.map(({ ses }) => ses)],
+    ...[manages.map(({ id }) => id), manages.map(({ holder }) => holder)],
+  ]
+}
+
 /** Units without an active head: task managers clear for them. */
 export function headlessUnits(directory: Directory, profile: Profile): string[] {
-  return profile.units.map(({ code }) => code).filter((code) => headsOf(directory, code).length === 0)
+  const people = [...directory.people.values()]
+  const headed = new Set(
+    people.filter(({ active, roles }) => active && roles.includes('unitHead')).map(({ unit }) => unit),
+  )
+  return profile.units.map(({ code }) => code).filter((code) => !headed.has(code))
 }
