@@ -158,7 +158,7 @@ describeOnBothDatabases('a morning', (databases) => {
     const leaver = { ...test.manager, roles: [...test.manager.roles], positions: [], supervisorEmail: null }
     await store.importPeople([{ ...leaver, actingFor: [], active: false }])
     const [message] = await at('2026-12-30T20:00:00.000Z', tpsuChief)
-    expect(message).toContain('Due in 1 working day')
+    expect(message).toContain('due in 1 working day')
     expect(message).toContain(task.number)
   })
 })
