@@ -55,6 +55,28 @@ describeOnBothDatabases('the record on the Desk', (databases) => {
     expect(await looks()).toHaveLength(3)
   })
 
+  test('shows everybody what coordinating units say, and the comment only to who may read the details', async () => {
+    const { office } = desk
+    const rmu = office.person('victor.petrov')
+    const lanes = [
+      { unit: 'MQMU', actionOfficer: office.officer.id },
+      { unit: 'RMU', asks: 'coordination' as const },
+    ]
+    const task = await office.newTask({ lanes })
+    const [answering, asked] = task.assignments.map(({ id }) => id)
+    await office.run(office.officer, answering ?? '', { type: 'respond', assignment: answering ?? '', text: 'Two.' })
+    await office.run(rmu, asked ?? '', { type: 'nonConcur', assignment: asked ?? '', comment: 'XQCOMMENT' })
+    const path = `/desk/tasks/${task.number}`
+
+    const outside = await (await read(office.outsider, path)).text()
+    const inside = await (await read(office.officer, path)).text()
+
+    for (const page of [outside, inside])
+      expect(page).toContain('Asked only to concur: Does not concur (Victor Petrov)')
+    expect(outside).not.toContain('XQCOMMENT')
+    expect(inside).toMatch(/<h3>Concurrence<\/h3>.*XQCOMMENT/s)
+  })
+
   test('hands a file over to be saved, never to be shown, and only to who may read the details', async () => {
     const { office } = desk
     const { task, file } = await sensitiveTask()
