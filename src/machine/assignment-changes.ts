@@ -1,9 +1,10 @@
 import { isCoordinator, isOfficer } from './authority.ts'
 import { type Circumstance, commandOf } from './circumstance.ts'
+import { subjectDigest } from './concurrence.ts'
 import { headsOf } from './directory.ts'
 import type { PersonId } from './ids.ts'
 import { nextVersion } from './next-version.ts'
-import { hasAnswer, latest, responseDigest } from './response-digest.ts'
+import { latest } from './response-digest.ts'
 import type { Assignment, Concurrence } from './task.ts'
 
 /** The machine's context: the assignment without its state, which is the machine's. */
@@ -103,7 +104,7 @@ function saidBy(at: Circumstance): Concurrence {
     kind: command.type as Concurrence['kind'],
     comment: 'comment' in command ? command.comment : '',
     ...doneBy(at),
-    digest: hasAnswer(task) ? responseDigest(task, world.sha256) : null,
+    digest: subjectDigest(task, world),
     overridden: null,
   }
 }

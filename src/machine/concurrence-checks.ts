@@ -1,9 +1,10 @@
 import { isCoordinator } from './authority.ts'
 import { type Check, type Circumstance, refuse } from './circumstance.ts'
-import { awaitedAnswers, hasSubject, isCoordinating, isOpposed, opponents } from './concurrence.ts'
+import { awaitedAnswers, hasSubject, isCoordinating, isOpposed, opponents, subjectDigest } from './concurrence.ts'
 import type { Refusal } from './decision.ts'
 import { headsOf, nameOf } from './directory.ts'
 import { stageWords } from './labels.ts'
+import { clockOf } from './phrase.ts'
 import type { Assignment } from './task.ts'
 
 const hasOwnClearance = (lane: Assignment, { task, world }: Circumstance) =>
@@ -64,6 +65,20 @@ export const concurrenceChecks = {
         `Only whoever clears for ${lane.unit} (${chiefs(lane, at)}) may still change what it said: ${at.task.number} is ${stageWords[at.task.stage]}.`,
       ),
   },
+  /** The same plain word on the same answer is no news. */
+  saysSomethingNew: {
+    holds: (lane, { command, task, world }) =>
+      command.type !== 'concur' ||
+      lane.concurrence?.kind !== 'concur' ||
+      lane.concurrence.digest !== subjectDigest(task, world),
+    refusal: (lane, { world, actor }) => {
+      const when = clockOf(lane.concurrence?.at ?? null, actor.timeZone)
+      return refuse(
+        'notNow',
+        `${nameOf(world.directory, lane.concurrence?.by ?? null)} already concurred for ${lane.unit} (${when}).`,
+      )
+    },
+  },
   isOpposed: {
     holds: (lane) => isOpposed(lane),
     refusal: (lane, { world }) => {
@@ -83,8 +98,7 @@ export const concurrenceChecks = {
 
 /** The two ways out of an open non-concur. */
 export function settleFirst({ task, world }: Pick<Circumstance, 'task' | 'world'>): string {
-  const who = opponents(task, world)
-  return `${who} does not concur: let the unit withdraw it by Concur or Concur with comment, or press Override non-concur and give the reason.`
+  return `${opponents(task, world)}: let the unit withdraw it by Concur or Concur with comment, or press Override non-concur and give the reason.`
 }
 
 const answers: ReadonlySet<string> = new Set([

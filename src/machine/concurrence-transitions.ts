@@ -40,13 +40,13 @@ const say = <Fact extends Said>(fact: Fact) =>
       target: 'complete',
       actions: [...cleared(fact), record('unitCompleted')],
     },
-    { ...toClearance(fact), guard: meets(...byUnit, 'isWithUnits') },
+    { ...toClearance(fact), guard: meets(...byUnit, 'isWithUnits', 'saysSomethingNew') },
   ] as const
 /** It may say something else until the officials have the task; at HQ only whoever clears for the unit. */
 const sayAgain = <Fact extends Said>(fact: Fact) =>
   [
-    { guard: meets(...byUnit, 'clearsItself'), actions: cleared(fact) },
-    { ...toClearance(fact), guard: meets(...byUnit, 'isWithUnitsOrChief') },
+    { guard: meets(...byUnit, 'saysSomethingNew', 'clearsItself'), actions: cleared(fact) },
+    { ...toClearance(fact), guard: meets(...byUnit, 'isWithUnitsOrChief', 'saysSomethingNew') },
   ] as const
 
 /** The events of a unit that only concurs, while it has it in hand. */

@@ -1,7 +1,7 @@
 import type { World } from './decision.ts'
 import { nameOf } from './directory.ts'
 import { doerOf } from './phrase.ts'
-import { answeringAssignments, hasAnswer, liveAssignments } from './response-digest.ts'
+import { answeringAssignments, hasAnswer, liveAssignments, responseDigest } from './response-digest.ts'
 import type { Assignment, Task } from './task.ts'
 
 /** A unit that only says whether it concurs with what the others answer. */
@@ -27,11 +27,18 @@ export function isAnswered(task: Task): boolean {
   return answeringAssignments(task).every(({ state }) => state === 'complete')
 }
 
-/** "HITU (Dana Ruiz)", for those whose non-concur is open. */
+/** The answer that a unit concurs with now; null: there is none. */
+export function subjectDigest(task: Task, { sha256 }: Pick<World, 'sha256'>): string | null {
+  return hasAnswer(task) ? responseDigest(task, sha256) : null
+}
+
+/** "HITU (Dana Ruiz) does not concur", of all whose non-concur is open; empty for none. */
 export function opponents(task: Task, { directory }: Pick<World, 'directory'>): string {
-  return openNonConcurs(task)
-    .map(({ unit, concurrence }) => `${unit} (${doerOf(directory, concurrence?.by ?? null, concurrence?.deputyFor)})`)
-    .join(' and ')
+  const who = openNonConcurs(task).map(
+    ({ unit, concurrence }) => `${unit} (${doerOf(directory, concurrence?.by ?? null, concurrence?.deputyFor)})`,
+  )
+  if (who.length === 0) return ''
+  return `${who.join(' and ')} ${who.length === 1 ? 'does' : 'do'} not concur`
 }
 
 /** "RMU (Ann Lee) or HOU (Bo Ray)": who is still to answer. */

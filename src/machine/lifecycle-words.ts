@@ -38,6 +38,7 @@ export const conditionWords: Record<Condition, string> = {
   isBeforeOfficials: 'its officials do not have it yet, in this cycle',
   clearsItself: 'the same person clears for the unit, or task managers coordinate',
   isWithUnitsOrChief: 'the task is with the units',
+  saysSomethingNew: 'it is not what the unit said of the same answer',
   isOpposed: 'a non-concur is open',
   isNotOpposed: 'no non-concur of the unit is open',
   hasNoOpenNonConcur: 'no non-concur is open',

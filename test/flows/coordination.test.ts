@@ -44,12 +44,16 @@ describeOnBothDatabases('a task of one unit that answers and two that only concu
     await hitu.waitForCard('RMU does not concur.')
 
     await press(manager, number, 'Submit to HQ')
-    const blocked = await manager.waitForCard('must settle the non-concur of RMU (Victor Petrov) and HOU (Mei Chen)')
+    const blocked = await manager.waitForCard(
+      'RMU (Victor Petrov) and HOU (Mei Chen) do not concur. You must settle that before it goes to clearance',
+    )
     expect(manager.buttons(blocked)).not.toContain('Send to AD')
     const refused = await play.cli('task', 'act', '1', 'sendToAd', '--as', 'priya.raman@example.gov')
     expect([refused.code, refused.stderr]).toEqual([
       1,
-      expect.stringMatching(/RMU \(Victor Petrov\) and HOU \(Mei Chen\).*withdraw it by Concur.*Override non-concur/),
+      expect.stringMatching(
+        /RMU \(Victor Petrov\) and HOU \(Mei Chen\) do not concur: .*withdraw it by Concur.*Override non-concur/,
+      ),
     ])
 
     await press(houChief, 'HOU', 'Concur')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { responseDigest } from '../../src/machine/response-digest.ts'
 import { cast, unit } from './cast.ts'
-import { personWho, sentenceOf } from './office.ts'
+import { personWho, request, sentenceOf } from './office.ts'
 import { SteeredLife } from './steered-life.ts'
 import { beginConcurring } from './walks.ts'
 
@@ -61,6 +61,17 @@ describe('a unit that is asked only whether it concurs', () => {
     )
     life.act(cast.chief, { type: 'concur', assignment })
     expect(types(life)).toEqual(['concurred'])
+    expect(sentenceOf(life.try(cast.chief, { type: 'concur', assignment }))).toContain(
+      `${cast.chief.name} already concurred for HITU`,
+    )
+    life.act(rmuChief, { type: 'respond', assignment: life.lane('RMU').id, text: 'Eight.' })
+    life.act(cast.chief, { type: 'concur', assignment })
+  })
+
+  it('is no part of a late entry that e-mail had answered', () => {
+    const late = { type: 'enterLate', reached: 'submittedToHq', receivedAt: '2026-11-23T15:00:00Z' } as const
+    const decision = new SteeredLife().try(cast.manager, { ...request, ...late, response: 'Seven.', lanes: [asked] })
+    expect(sentenceOf(decision)).toContain('leave out those that were asked only to concur')
   })
 
   it('needs no clearance of its own where task managers coordinate', () => {

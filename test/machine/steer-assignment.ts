@@ -23,8 +23,11 @@ function prepare(life: SteeredLife, { type, way }: Pick<ModelStep, 'type' | 'way
   if (way.checks.includes('hasExtensionRequest') && !life.mine.extension) {
     life.act(cast.officer, validInput('askExtension', life.now, life.mine))
   }
-  const said = (type: 'concur' | 'nonConcur') => life.act(cast.chief, validInput(type, life.now, life.mine))
+  const isPending = life.mine.state === 'inUnitClearance'
+  const said = (type: 'concur' | 'nonConcur') =>
+    life.act(isPending ? cast.officer : cast.chief, validInput(type, life.now, life.mine))
   if (way.checks.includes('isOpposed') && !isOpposed(life.mine)) said('nonConcur')
+  if (way.checks.includes('saysSomethingNew') && life.mine.concurrence?.kind === 'concur') said('nonConcur')
   if (way.checks.includes('isNotOpposed') && isOpposed(life.mine)) said('concur')
   const others = life.lanes.filter((lane) => lane.id !== life.mine.id)
   if (type === 'unitComplete' && others.length === 0) life.addUnit()

@@ -9,7 +9,7 @@ const step = z.strictObject({
   at: z.string().regex(/^\d{2}:\d{2}$/, 'must be a time as "09:30"'),
   as: z.string(),
   do: z.string(),
-  /** `CODE` or `CODE=EMAIL`. */
+  /** `CODE` or `CODE=EMAIL`; `CODE:concur` for a unit that is asked only to concur. */
   units: z.array(z.string()).default([]),
   set: z.record(z.string(), z.union([z.string(), z.boolean()])).default({}),
 })

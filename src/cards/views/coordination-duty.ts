@@ -38,5 +38,5 @@ export function settleDuty(context: CardContext, deadline: string): string | nul
   const { task } = context
   if (openNonConcurs(task).length === 0) return null
   const manager = subject(context, task.taskManager)
-  return `${manager} must settle the non-concur of ${opponents(task, context)} before it goes to clearance${deadline}: the unit withdraws it, or it is overridden with a reason.`
+  return `${opponents(task, context)}. ${manager} must settle that before it goes to clearance${deadline}: the unit withdraws it, or it is overridden with a reason.`
 }

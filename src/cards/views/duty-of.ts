@@ -1,8 +1,8 @@
 import { officialsOf, openStep } from '../../machine/authority.ts'
-import { isCoordinating } from '../../machine/concurrence.ts'
+import { isCoordinating, opponents } from '../../machine/concurrence.ts'
 import { headsOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
-import { liveAssignments } from '../../machine/response-digest.ts'
+import { hasAnswer, liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import { type CardContext, capitalized, listed, object, people, possessive, subject, worldOf } from './card-context.ts'
 import { coordinationDuty, settleDuty } from './coordination-duty.ts'
@@ -102,11 +102,14 @@ function waitingFor(context: CardContext): string {
   const lanes = liveAssignments(context.task)
   const open = lanes.filter((lane) => lane.state !== 'complete' && lane.state !== 'waived')
   const manager = subject(context, context.task.taskManager)
+  const opposed = opponents(context.task, context)
+  const against = opposed === '' ? '' : ` ${opposed}.`
   if (open.length === 0) {
-    return `Every unit is complete. ${manager} must submit it to HQ${formatDeadline(context.today, context.task.internalDueDate)}.`
+    const write = hasAnswer(context.task) ? '' : 'write the final response and '
+    return `Every unit is complete. ${manager} must ${write}submit it to HQ${formatDeadline(context.today, context.task.internalDueDate)}.${against}`
   }
   const waiting = open.map((lane) => `${lane.unit} (${object(context, holderOf(context, lane))})`)
-  return `${lanes.length - open.length} of ${lanes.length} units are complete. Waiting for ${listed(waiting, 'and')}.`
+  return `${lanes.length - open.length} of ${lanes.length} units are complete. Waiting for ${listed(waiting, 'and')}.${against}`
 }
 
 /** Returned by the unit, HQ or a clearing official, and not answered anew since. */

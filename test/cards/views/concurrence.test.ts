@@ -70,7 +70,7 @@ describe('a unit that is asked only to concur', () => {
     const atHq = taskWith(opposedLane, { stage: 'submittedToHq', status: 'submittedToHq' })
     const card = cardOf(atHq, manager, null)
 
-    expect(card.duty).toContain('You must settle the non-concur of HOU (Dana Ruiz) before it goes to clearance')
+    expect(card.duty).toContain('HOU (Dana Ruiz) does not concur. You must settle that before it goes to clearance')
     expect(card.buttons.map(({ title }) => title)).not.toContain('Send to AD')
     expect(cardOf(atHq, manager).buttons.map(({ title }) => title)).toContain('Override non-concur')
   })
