@@ -17,7 +17,7 @@ import { workloads } from './lists/workloads.ts'
 import { loadForDecision } from './load-for-decision.ts'
 import { claimDeliveries, lapseClaims } from './outbox/claim-deliveries.ts'
 import { deliveryPosted, deliveryRefreshed, deliverySkipped, messagePosted } from './outbox/end-delivery.ts'
-import { gatherMessages, nextTurn } from './outbox/gather-messages.ts'
+import { gatherMessages } from './outbox/gather-messages.ts'
 import { deliveriesOf, nextDeliveryAt, outboxState, postAt } from './outbox/outbox-state.ts'
 import {
   deliveryByEmail,
@@ -30,7 +30,7 @@ import { refreshCards, refreshCardsOf } from './outbox/refresh-cards.ts'
 import { conversationOf, forgetAccount, forgetConversation, keepConversation } from './people/conversations.ts'
 import { delegateAuthority, endAuthority } from './people/delegate-authority.ts'
 import { createDirectoryCache } from './people/directory-cache.ts'
-import { identitiesOf, linkIdentity, personOf } from './people/identities.ts'
+import { identitiesOf, linkIdentity, personOf, reachOf } from './people/identities.ts'
 import { importPeople } from './people/import-people.ts'
 import { preferenceOf, savePreference } from './people/preferences.ts'
 import { replacePerson } from './people/replace-person.ts'
@@ -77,6 +77,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     personOf: (identity) => personOf(database, directories, identity),
     linkIdentity: (identity, email) => linkIdentity(database, directories, identity, email),
     identitiesOf: (person) => identitiesOf(database, person),
+    reachOf: (person) => reachOf(database, person),
     keepConversation: (account, place) => keepConversation(database, account, place),
     conversationOf: (account) => conversationOf(database, account),
     forgetConversation: (account) => forgetConversation(database, account),
@@ -116,7 +117,6 @@ export function createStore(database: Database, options: StoreOptions): Store {
     claimDeliveries: (limit, now, leaseMs) => claimDeliveries(database, limit, now, leaseMs),
     deliveryPosted: (delivery, post, now) => deliveryPosted(database, delivery, post, now),
     messagePosted: (delivery, now) => messagePosted(database, delivery, now),
-    nextTurn: (delivery, now) => nextTurn(database, delivery, now),
     gatherMessages: (delivery, now) => gatherMessages(database, delivery, now),
     deliveryRefreshed: (delivery, shown, now) => deliveryRefreshed(database, delivery, shown, now),
     deliverySkipped: (delivery, why, now) => deliverySkipped(database, delivery, why, now),

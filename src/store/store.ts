@@ -99,6 +99,8 @@ interface AnyDelivery {
   unknownSince: IsoTime | null
   /** Chat refused it for good. */
   byEmail: boolean
+  /** At most one digest, reminder or nudge an hour. Null: it waits for no turn. */
+  turn: Turn | null
   createdAt: IsoTime
 }
 
@@ -307,6 +309,8 @@ export interface Store {
   /** Links an account to the active person with this verified e-mail; null when there is none. */
   linkIdentity(identity: Identity, email: string): Promise<Person | null>
   identitiesOf(person: PersonId): Promise<Identity[]>
+  /** Where the person wants to be told first, and their accounts. */
+  reachOf(person: PersonId): Promise<{ preferred: Platform | null; linked: Identity[] }>
   /** Keeps where the account is reached, in place of what was kept before. */
   keepConversation(account: Identity, place: ConversationPlace): Promise<void>
   conversationOf(account: Identity): Promise<ConversationPlace | null>
@@ -376,8 +380,6 @@ export interface Store {
   deliveryPosted(delivery: string, post: Omit<CardPost, 'id' | 'postedAt'>, now: IsoTime): Promise<void>
   /** The message is shown: ends the delivery. A message has no copy that is refreshed. */
   messagePosted(delivery: string, now: IsoTime): Promise<void>
-  /** When the person of the delivery may be told again: at most one digest, reminder or nudge an hour. */
-  nextTurn(delivery: string, now: IsoTime): Promise<Turn>
   /** Takes the person's other waiting nudges and older messages into this one; null: nothing else waits. */
   gatherMessages(delivery: string, now: IsoTime): Promise<Gathered | null>
   deliveryRefreshed(delivery: string, shown: { version: number; hash: string }, now: IsoTime): Promise<void>

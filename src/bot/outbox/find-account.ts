@@ -20,10 +20,9 @@ export async function findAccount(
   person: Person,
   now: IsoTime,
 ): Promise<Identity | null> {
-  const { platform: preferred } = await store.preferenceOf(person.id)
+  const { preferred, linked } = await store.reachOf(person.id)
   const address = transports.has('email') ? addressOf(person) : null
   if (preferred === 'email' && address) return address
-  const linked = await store.identitiesOf(person.id)
   const order = [...chats].sort((a, b) => Number(b === preferred) - Number(a === preferred))
   const running = order.flatMap((platform) => transports.get(platform) ?? [])
   for (const transport of running) {

@@ -8,11 +8,8 @@ import { skip } from './post-new.ts'
  */
 export async function takeTurn(parts: DeliveryParts, delivery: Delivery): Promise<Delivery | null> {
   const { store, clock } = parts
-  const isPaced = delivery.content !== null || delivery.card === 'nudge'
-  // A message that may stand there already is looked for at once, and as it was.
-  if (!isPaced || delivery.post || delivery.unknownSince !== null) return delivery
-  const now = clock().toISOString()
-  const { waitUntil, isOutdated, hasOthers } = await store.nextTurn(delivery.id, now)
+  if (!delivery.turn) return delivery
+  const { waitUntil, isOutdated, hasOthers } = delivery.turn
   if (isOutdated) {
     await skip(parts, delivery, 'a newer message tells it')
     return null
@@ -22,6 +19,6 @@ export async function takeTurn(parts: DeliveryParts, delivery: Delivery): Promis
     return null
   }
   if (!hasOthers) return delivery
-  const gathered = await store.gatherMessages(delivery.id, now)
+  const gathered = await store.gatherMessages(delivery.id, clock().toISOString())
   return gathered ? { ...delivery, ...gathered } : delivery
 }

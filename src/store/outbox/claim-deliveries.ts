@@ -3,6 +3,7 @@ import { isUniqueViolation } from '../database/database-error.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Delivery } from '../store.ts'
 import { DELIVERY_AS_JSON, type DeliveryRow } from './delivery-rows.ts'
+import { turnAt } from './gather-messages.ts'
 
 /**
  * A younger card waits behind an older one of the same person that is in back-off, for at most this long. An older one
@@ -46,7 +47,7 @@ claimed AS (
     claimed_version = o.wanted_version, unknown_since = coalesce(o.unknown_since, free.lapsed)
   FROM free WHERE o.id = free.id
   RETURNING o.*)
-SELECT ${DELIVERY_AS_JSON} AS delivery FROM claimed o ORDER BY o.seq`
+SELECT ${DELIVERY_AS_JSON} || jsonb_build_object('turn', ${turnAt('$1::timestamptz')}) AS delivery FROM claimed o ORDER BY o.seq`
 
 const MOST_TRIES = 5
 

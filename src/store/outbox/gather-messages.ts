@@ -3,7 +3,7 @@ import type { Database } from '../database/open-database.ts'
 import { emptyMessage, type MessageContent, type MessageKind } from '../digest/message-content.ts'
 import { isoTime } from '../task/task-columns.ts'
 
-/** Whether a message may go out now. */
+/** Whether a message may go out now. Nothing else is under way to its person, so the claim knows it. */
 export interface Turn {
   /** Null: now. */
   waitUntil: IsoTime | null
@@ -17,24 +17,21 @@ export type Gathered = { card: MessageKind; content: MessageContent }
 /** What is told at most once an hour (ADR 0011). */
 const PACED = `('digest', 'reminders', 'nudges', 'nudge', 'takeover')`
 
-/** When the person may be told again, and whether it is worth it: see `Store.nextTurn`. */
-export async function nextTurn(database: Database, delivery: string, now: IsoTime): Promise<Turn> {
-  const [row] = await database.query<Turn>(
-    `SELECT
-       (SELECT ${isoTime(`(max(told.ended_at) + interval '1 hour')`)} FROM outbox told
-        WHERE told.person_id = o.person_id AND told.state = 'done' AND told.card IN ${PACED}
-          AND told.post_id IS NULL AND told.ended_at > $2::timestamptz - interval '1 hour') AS "waitUntil",
-       o.card IN ('digest', 'reminders') AND o.content -> 'nudges' = '[]'
-         AND o.content -> 'takeovers' = '[]' AND EXISTS (
-         SELECT FROM outbox newer WHERE newer.person_id = o.person_id AND newer.state = 'waiting'
-           AND newer.card IN ('digest', 'reminders') AND newer.content ->> 'day' > o.content ->> 'day') AS "isOutdated",
-       EXISTS (SELECT FROM outbox other WHERE other.person_id = o.person_id AND other.state = 'waiting' AND other.id <> o.id
-         AND other.card IN ${PACED}) AS "hasOthers"
-     FROM outbox o WHERE o.id = $1`,
-    [delivery, now],
-  )
-  return row ?? { waitUntil: null, isOutdated: false, hasOthers: false }
-}
+/**
+ * SQL: the `Turn` of a row `o` that was claimed at `now`; null for what need not wait, and for a message that may stand there
+ * already: it is looked for at once, and as it was.
+ */
+export const turnAt = (now: string) => `CASE
+  WHEN (o.content IS NOT NULL OR o.card = 'nudge') AND o.post_id IS NULL AND o.unknown_since IS NULL
+  THEN jsonb_build_object(
+    'waitUntil', (SELECT ${isoTime(`(max(told.ended_at) + interval '1 hour')`)} FROM outbox told
+      WHERE told.person_id = o.person_id AND told.state = 'done' AND told.card IN ${PACED}
+        AND told.post_id IS NULL AND told.ended_at > ${now} - interval '1 hour'),
+    'isOutdated', o.card IN ('digest', 'reminders') AND o.content -> 'nudges' = '[]' AND o.content -> 'takeovers' = '[]'
+      AND EXISTS (SELECT FROM outbox newer WHERE newer.person_id = o.person_id AND newer.state = 'waiting'
+        AND newer.card IN ('digest', 'reminders') AND newer.content ->> 'day' > o.content ->> 'day'),
+    'hasOthers', EXISTS (SELECT FROM outbox other WHERE other.person_id = o.person_id AND other.state = 'waiting'
+      AND other.id <> o.id AND other.card IN ${PACED})) END`
 
 /**
  * $1 the delivery · $2 now · $3 the content of a message of nudges. Takes the person's other waiting nudges and older

@@ -1,7 +1,7 @@
 import type { Person } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import type { Identity } from '../store.ts'
+import type { Identity, Platform } from '../store.ts'
 import type { DirectoryCache } from './directory-cache.ts'
 
 /** The active person behind an account; null when it is not linked, or they left. */
@@ -41,8 +41,19 @@ export async function linkIdentity(
 
 /** The person's accounts, the first linked one first. */
 export async function identitiesOf(database: Database, person: PersonId): Promise<Identity[]> {
-  return database.query<Identity>(
-    'SELECT platform, tenant, account AS "user" FROM identity WHERE person_id = $1 ORDER BY linked_at',
+  return (await reachOf(database, person)).linked
+}
+
+/** Where the person wants to be told first, and their accounts; one statement, as every delivery asks. */
+export async function reachOf(
+  database: Database,
+  person: PersonId,
+): Promise<{ preferred: Platform | null; linked: Identity[] }> {
+  const [row] = await database.query<{ preferred: Platform | null; linked: Identity[] }>(
+    `SELECT (SELECT platform FROM person_preference WHERE person_id = $1::uuid) AS preferred,
+       coalesce((SELECT jsonb_agg(jsonb_build_object('platform', platform, 'tenant', tenant, 'user', account)
+         ORDER BY linked_at) FROM identity WHERE person_id = $1::uuid), '[]') AS linked`,
     [person],
   )
+  return row ?? { preferred: null, linked: [] }
 }
