@@ -104,6 +104,11 @@ const extension = {
     ],
   },
 } as const
+/** A task may become informational whatever a unit did before, so every state in which a unit still has it knows this. */
+const acknowledge = {
+  guard: meets('isActive', 'isForReview', 'isWithUnits', 'isNotAcknowledged', 'isActionOfficer'),
+  actions: [change('noteAcknowledgement'), record('acknowledged'), tell('taskManager', 'overview')],
+} as const
 /** The action officer has it in hand. */
 const inHand = {
   accept: {
@@ -111,10 +116,7 @@ const inHand = {
     target: 'assigned',
     actions: [change('noteAcceptance'), record('accepted')],
   },
-  acknowledge: {
-    guard: meets('isActive', 'isForReview', 'isWithUnits', 'isNotAcknowledged', 'isActionOfficer'),
-    actions: [change('noteAcknowledgement'), record('acknowledged'), tell('taskManager', 'overview')],
-  },
+  acknowledge,
   defer: {
     guard: meets(...byOfficer, 'isKnownTarget'),
     target: 'deferred',
@@ -195,6 +197,7 @@ export const assignmentTable = {
   reopened: { ...inHand, respond: { ...respond, target: 'assigned' }, sendToUnitChief: undefined },
   deferred: managed,
   delegated: {
+    acknowledge,
     delegate,
     recall,
     handBack,
@@ -206,6 +209,7 @@ export const assignmentTable = {
     ...extension,
   },
   delegatedTaskCompleted: {
+    acknowledge,
     acceptWork,
     delegate: { ...delegate, guard: meets(...byOfficer, 'isKnownDesignee', 'isNotTheOfficer', 'saysWhy') },
     recall,
@@ -214,8 +218,8 @@ export const assignmentTable = {
     ...managed,
     ...extension,
   },
-  inUnitClearance: { respond, unitClear, unitReturn, ...concurrence, ...managed, ...extension },
-  unitCleared: { respond: respondAnew, submitToHq, unitComplete, ...managed, ...extension },
+  inUnitClearance: { acknowledge, respond, unitClear, unitReturn, ...concurrence, ...managed, ...extension },
+  unitCleared: { acknowledge, respond: respondAnew, submitToHq, unitComplete, ...managed, ...extension },
   complete: { sendBack, ...concurrenceAgain, ...managedOnceComplete },
   waived: { reassign: managed.reassign },
   withdrawn: {},

@@ -2,6 +2,7 @@ import { isCoordinator, officialsOf, openStep } from './authority.ts'
 import type { Notice, World } from './decision.ts'
 import { isTaskManager, managerNow, type Person } from './directory.ts'
 import { liveAssignments } from './response-digest.ts'
+import { isForReading, isRead } from './review.ts'
 import type { Assignment, Task } from './task.ts'
 
 export type InHand = Pick<Notice, 'card' | 'assignment' | 'step'>
@@ -38,7 +39,10 @@ function ofManager(task: Task): InHand[] {
     case 'pending':
       return [inHand('overview')]
     case 'working': {
-      const isDone = liveAssignments(task).every(({ state }) => state === 'complete' || state === 'waived')
+      // What everybody has read is for the manager to close.
+      const isDone = liveAssignments(task).every(
+        (lane) => lane.state === 'complete' || lane.state === 'waived' || isRead(lane, task),
+      )
       return isDone ? [inHand('overview')] : []
     }
     case 'submittedToHq':
@@ -55,10 +59,8 @@ function ofManager(task: Task): InHand[] {
 function ofLane(task: Task, lane: Assignment, person: Person, world: World): InHand[] {
   const isManager = isManagerOf(task, person, world)
   const isOfficer = lane.actionOfficer === person.id
-  if (task.action === 'review') {
-    return isOfficer && lane.acknowledgedAt === null ? [inHand('forInformation', lane.id)] : []
-  }
   if (lane.state === 'deferred') return isManager ? [inHand('deferral', lane.id)] : []
+  if (isForReading(lane, task)) return isOfficer && !isRead(lane, task) ? [inHand('forInformation', lane.id)] : []
   const asked = isManager && lane.extension ? [inHand('extensionRequest', lane.id)] : []
   switch (lane.state) {
     case 'inUnitClearance': {

@@ -3,7 +3,6 @@ import { beforeAll, expect, test } from 'vitest'
 import type { World } from '../../src/machine/decision.ts'
 import type { Person } from '../../src/machine/directory.ts'
 import { inHandOf } from '../../src/machine/in-hand.ts'
-import { liveAssignments } from '../../src/machine/response-digest.ts'
 import type { Task } from '../../src/machine/task.ts'
 import type { Database } from '../../src/store/database/open-database.ts'
 import { openWork, READERS } from '../../src/store/digest/open-work.ts'
@@ -71,23 +70,25 @@ describeOnBothDatabases('whose a task is, in SQL', (databases) => {
 
 type Moment = { task: Task; world: World }
 
-/** One moment of each of some lives, of a stage that was rare so far; every stage but the last is among them. */
+/** Informational though a unit had worked on it: `review`. */
+const kindOf = ({ stage, action, assignments }: Task) =>
+  stage === 'working' && action === 'review' && assignments.some(({ state }) => state !== 'assigned') ? 'review' : stage
+
+/** One moment of each of some lives, of a kind that was rare so far; every stage but the last is among them. */
 function drawMoments(): Moment[] {
   const moments = new Map<Life, Moment>()
-  const count = (stage: string) => [...moments.values()].filter(({ task }) => task.stage === stage).length
-  const wanted = ['pending', 'working', 'submittedToHq', 'sentToAd', 'adCleared']
+  const count = (kind: string) => [...moments.values()].filter(({ task }) => kindOf(task) === kind).length
+  const wanted = ['pending', 'working', 'review', 'submittedToHq', 'sentToAd', 'adCleared']
   const begin = () => {
     const life = new Life()
     life.world.newId = randomUUID
     return life
   }
-  while (wanted.some((stage) => count(stage) < 1)) {
+  while (wanted.some((kind) => count(kind) < 1)) {
     const look = (life: Life, made: Try) => {
       play(life, made)
-      // Made informational while a unit worked on it: the card says to clear, the machine also asks to acknowledge.
-      if (life.now.action === 'review' && liveAssignments(life.now).some(({ state }) => state !== 'assigned')) return
       const known = moments.get(life)
-      if (known && count(life.now.stage) >= count(known.task.stage)) return
+      if (known && count(kindOf(life.now)) >= count(kindOf(known.task))) return
       moments.set(life, { task: life.now, world: { ...life.world } })
     }
     lives(look, begin, 30)
@@ -95,7 +96,7 @@ function drawMoments(): Moment[] {
   return [...moments.values()]
 }
 
-/** As the machine hands it over, but for two things. */
+/** As the machine hands it over, but for one thing. */
 function hasInHand(task: Task, person: Person, world: World): boolean {
   // A digest says of what is delegated that it waits, while a deputy is given its card.
   const isWaiting = (assignment: string | null) =>
@@ -105,13 +106,5 @@ function hasInHand(task: Task, person: Person, world: World): boolean {
   const hands = inHandOf(task, person, world).filter(
     ({ card, assignment }) => card !== 'assignment' || !isWaiting(assignment),
   )
-  // What everybody has read is for the manager to close.
-  const isRead =
-    task.stage === 'working' &&
-    task.action === 'review' &&
-    task.taskManager === person.id &&
-    liveAssignments(task).every(({ acknowledgedAt, state }) => acknowledgedAt !== null || isDone(state))
-  return hands.length > 0 || isRead
+  return hands.length > 0
 }
-
-const isDone = (state: string) => state === 'complete' || state === 'waived'

@@ -3,6 +3,7 @@ import { isCoordinating, opponents } from '../../machine/concurrence.ts'
 import { headsOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import { hasAnswer, liveAssignments } from '../../machine/response-digest.ts'
+import { isForReading, isRead } from '../../machine/review.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import { type CardContext, capitalized, listed, object, people, possessive, subject, worldOf } from './card-context.ts'
 import { coordinationDuty, settleDuty } from './coordination-duty.ts'
@@ -23,8 +24,10 @@ function laneDuty(context: CardContext, lane: Assignment): string {
   const { task } = context
   const officer = subject(context, lane.actionOfficer)
   const deadline = formatDeadline(context.today, lane.dueDate ?? task.internalDueDate)
-  if (task.action === 'review' && lane.state === 'assigned') {
-    if (lane.acknowledgedAt) return `${officer} acknowledged it. No answer is needed.`
+  if (isForReading(lane, task)) {
+    const isClosable = liveAssignments(task).every((each) => isRead(each, task) || isDone(each))
+    const close = isClosable ? ` ${subject(context, task.taskManager)} can close it now.` : ''
+    if (isRead(lane, task)) return `${officer} acknowledged it. No answer is needed.${close}`
     return `${officer} must acknowledge it${deadline}. No answer is needed.`
   }
   const coordination = isCoordinating(lane)
@@ -99,18 +102,24 @@ function stageDuty(context: CardContext): string {
 
 /** Complex tasks: how many units are done, and whom the others wait for. */
 function waitingFor(context: CardContext): string {
-  const lanes = liveAssignments(context.task)
-  const open = lanes.filter((lane) => lane.state !== 'complete' && lane.state !== 'waived')
-  const manager = subject(context, context.task.taskManager)
-  const opposed = opponents(context.task, context)
+  const { task } = context
+  const lanes = liveAssignments(task)
+  const open = lanes.filter((lane) => !isDone(lane) && !isRead(lane, task))
+  const manager = subject(context, task.taskManager)
+  const isReview = task.action === 'review'
+  const opposed = opponents(task, context)
   const against = opposed === '' ? '' : ` ${opposed}.`
   if (open.length === 0) {
-    const write = hasAnswer(context.task) ? '' : 'write the final response and '
-    return `Every unit is complete. ${manager} must ${write}submit it to HQ${formatDeadline(context.today, context.task.internalDueDate)}.${against}`
+    if (isReview) return `Every unit has read it. ${manager} can close it now.`
+    const write = hasAnswer(task) ? '' : 'write the final response and '
+    return `Every unit is complete. ${manager} must ${write}submit it to HQ${formatDeadline(context.today, task.internalDueDate)}.${against}`
   }
   const waiting = open.map((lane) => `${lane.unit} (${object(context, holderOf(context, lane))})`)
-  return `${lanes.length - open.length} of ${lanes.length} units are complete. Waiting for ${listed(waiting, 'and')}.${against}`
+  const done = isReview ? 'have read it' : 'are complete'
+  return `${lanes.length - open.length} of ${lanes.length} units ${done}. Waiting for ${listed(waiting, 'and')}.${against}`
 }
+
+const isDone = ({ state }: Assignment) => state === 'complete' || state === 'waived'
 
 /** Returned by the unit, HQ or a clearing official, and not answered anew since. */
 function cameBack({ lastMove }: Assignment): boolean {
@@ -120,6 +129,7 @@ function cameBack({ lastMove }: Assignment): boolean {
 /** Whoever must move the unit's share on. */
 function holderOf(context: CardContext, lane: Assignment): PersonId {
   if (lane.state === 'deferred') return context.task.taskManager
+  if (isForReading(lane, context.task)) return lane.actionOfficer
   if (lane.state === 'inUnitClearance') return coordinatorsOf(context, lane)[0] ?? lane.actionOfficer
   return lane.state === 'delegated' && lane.designee ? lane.designee : lane.actionOfficer
 }

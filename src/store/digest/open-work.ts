@@ -8,7 +8,7 @@ export const IS_OPEN_SHARE = `a.state NOT IN ('complete', 'waived', 'withdrawn')
 export const IS_OPEN_TASK = `t.status <> 'submittedToAuthority' AND t.action <> 'standDown'`
 
 /** Only to be read, and acknowledged: nothing more to do for this unit. */
-const IS_READ = `(t.action = 'review' AND a.acknowledged_at IS NOT NULL)`
+const IS_READ = `(t.action = 'review' AND a.state <> 'deferred' AND a.acknowledged_at IS NOT NULL)`
 
 export const SHARE_DUE = 'coalesce(a.due_date, t.internal_due_date, t.extension_date, t.authority_due_date)'
 
@@ -37,7 +37,7 @@ managed AS MATERIALIZED (
     t.extension_date, t.authority_due_date
   FROM manages JOIN task t ON t.task_manager = manages.holder WHERE ${IS_OPEN_TASK}),
 managed_share AS MATERIALIZED (
-  SELECT t.person, t.task, ${SHARE_DUE} AS due, t.coordinator, a.unit, a.state, ${IS_READ} AS is_read,
+  SELECT t.person, t.task, ${SHARE_DUE} AS due, t.action, t.coordinator, a.unit, a.state, ${IS_READ} AS is_read,
     jsonb_typeof(a.extension) = 'object' AS asks
   FROM managed t JOIN assignment a ON a.task_id = t.task WHERE ${IS_OPEN_SHARE})`
 
@@ -48,20 +48,21 @@ managed_share AS MATERIALIZED (
  */
 export const openWork = (headless: string) => `
   SELECT acts.person, t.id AS task, ${SHARE_DUE} AS due,
-    a.state IN ('assigned', 'reopened', 'delegatedTaskCompleted', 'unitCleared') AND NOT ${IS_READ} AS hand,
+    CASE t.action WHEN 'review' THEN a.state <> 'deferred' AND a.acknowledged_at IS NULL
+      ELSE a.state IN ('assigned', 'reopened', 'delegatedTaskCompleted', 'unitCleared') END AS hand,
     a.state <> 'deferred' AND NOT ${IS_READ} AS remind
   FROM acts JOIN assignment a ON a.action_officer = acts.holder JOIN task t ON t.id = a.task_id WHERE ${IS_OPEN_SHARE}
   UNION ALL
-  SELECT acts.person, t.id, ${SHARE_DUE}, a.state = 'delegated', a.state <> 'deferred' AND NOT ${IS_READ}
+  SELECT acts.person, t.id, ${SHARE_DUE}, a.state = 'delegated' AND t.action <> 'review', a.state <> 'deferred' AND NOT ${IS_READ}
   FROM acts JOIN assignment a ON a.designee = acts.holder JOIN task t ON t.id = a.task_id WHERE ${IS_OPEN_SHARE}
   UNION ALL
   SELECT heads.person, t.id, ${SHARE_DUE}, true, true
   FROM heads JOIN assignment a ON a.unit = heads.unit JOIN task t ON t.id = a.task_id
-  WHERE a.state = 'inUnitClearance' AND t.coordinator = 'unitChief' AND ${IS_OPEN_SHARE}
+  WHERE a.state = 'inUnitClearance' AND t.coordinator = 'unitChief' AND t.action <> 'review' AND ${IS_OPEN_SHARE}
   UNION ALL
   SELECT person, task, due, true, state IN ('deferred', 'inUnitClearance') FROM managed_share
-  WHERE state = 'deferred' OR asks
-    OR (state = 'inUnitClearance' AND (coordinator = 'taskManager' OR unit = ANY (${headless})))
+  WHERE state = 'deferred' OR action <> 'review' AND (asks
+    OR (state = 'inUnitClearance' AND (coordinator = 'taskManager' OR unit = ANY (${headless}))))
   UNION ALL
   SELECT t.person, t.task, t.due,
     CASE t.stage WHEN 'working' THEN s.task IS NULL WHEN 'sentToAd' THEN false ELSE true END, t.stage <> 'sentToAd'
