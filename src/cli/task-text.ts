@@ -49,7 +49,7 @@ export function taskText(task: OperationOutput<'show'>): string {
   ].join('\n')
 }
 
-function detailLines({ task, record }: NonNullable<OperationOutput<'show'>['details']>): string[] {
+function detailLines({ task, words }: NonNullable<OperationOutput<'show'>['details']>): string[] {
   const responses = task.assignments.flatMap(({ unit, responses: versions }) =>
     versions.map(({ version, at, text }) => `${unit}, version ${version} of ${at}:\n${text}`),
   )
@@ -65,9 +65,6 @@ function detailLines({ task, record }: NonNullable<OperationOutput<'show'>['deta
     ...responses.flatMap((response) => ['', response]),
     ...(concurrences.length > 0 ? ['', table(concurrences, '')] : []),
     '',
-    table(
-      record.map(({ at, type }) => [at, type]),
-      '',
-    ),
+    ...words,
   ]
 }

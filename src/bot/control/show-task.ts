@@ -1,5 +1,7 @@
 import { concurrenceWords } from '../../cards/views/concurrence-words.ts'
+import { factWords } from '../../cards/views/fact-words.ts'
 import { isCoordinating } from '../../machine/concurrence.ts'
+
 import type { Fact } from '../../machine/decision.ts'
 import { nameOf } from '../../machine/directory.ts'
 import { mayReadDetails } from '../../machine/may-read.ts'
@@ -33,7 +35,7 @@ export interface ShownTask {
   clearance: { step: string; state: string; officials: string[]; clearedBy: string | null }[]
   events: PossibleEvent[]
   /** Only when asked for and allowed: the whole task and its record. The look is recorded. */
-  details?: { task: Task; record: Fact[] }
+  details?: { task: Task; record: Fact[] /** The record as people read it. */; words: string[] }
 }
 
 /** What everybody in the office may see of a task; with `details` all of it, after the permission check. */
@@ -81,5 +83,8 @@ export async function showTask(
     throw new OperationRefused(`${reader.name} has no part in ${task.number}, so its details stay closed.`)
   }
   await parts.store.recordLook({ task: task.id, person: reader.id, at: world.now, surface: 'cli' })
-  return { ...shown, details: { task, record: await parts.store.factsOf(task.id) } }
+  const record = await parts.store.factsOf(task.id)
+  const unitOf = ({ assignment }: Fact) => task.assignments.find(({ id }) => id === assignment)?.unit ?? ''
+  const words = record.map((fact) => factWords(fact, { directory, timeZone: reader.timeZone, unit: unitOf(fact) }))
+  return { ...shown, details: { task, record, words } }
 }

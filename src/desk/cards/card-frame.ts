@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html'
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import { summarizeCard } from '../../cards/summarize-card.ts'
+import type { Verb } from '../../cards/verbs.ts'
 import type { Task } from '../../machine/task.ts'
 import type { Html } from '../bare-page.ts'
 
@@ -23,6 +24,23 @@ export function cardFrame({ id, task, card, head = '', isTaskPage = false }: Car
   return html`<article class="card" id="${id}" data-task="${task.id}" data-version="${task.version}" data-number="${task.number}" aria-label="${task.number}: ${task.title}">
 ${head}<div class="card-place"><p>${summarizeCard(card, SUMMARY_LENGTH)}</p>${isTaskPage ? '' : html`<p><a href="${href}">Open ${task.number}</a></p>`}</div>
 <script type="application/json">${raw(jsonForHtml(isTaskPage ? withoutVerb(card, 'details') : card))}</script>
+</article>`
+}
+
+/** Buttons that are about no task, for the renderer in the browser; each opens a form. `verb`: see `verbs.ts`. */
+export function buttonsFrame({
+  id,
+  label,
+  buttons,
+}: {
+  id: string
+  label: string
+  buttons: { title: string; verb: Verb }[]
+}) {
+  const actions = buttons.map(({ title, verb }) => ({ type: 'Action.Execute', title, verb, data: { ref: '', v: 0 } }))
+  const card: AdaptiveCard = { type: 'AdaptiveCard', version: '1.5', body: [], actions }
+  return html`<article class="card" id="${id}" aria-label="${label}"><div class="card-place"></div>
+<script type="application/json">${raw(jsonForHtml(card))}</script>
 </article>`
 }
 

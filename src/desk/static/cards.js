@@ -42,7 +42,7 @@ async function show(frame, title, reply) {
   await after.done()
 }
 
-async function done(sentence) {
-  say(sentence)
+async function done(sentence, { stays = false } = {}) {
+  say(sentence, { stays })
   await after.done()
 }

@@ -16,7 +16,7 @@ export function openCard(json, { title, onPress }) {
   dialog.showModal()
 }
 
-/** Opens a form; `onDone(sentence)` after it was accepted. Whatever else happens, what was typed stays. */
+/** Opens a form; `onDone(sentence, { stays })` after it was accepted. Whatever else happens, what was typed stays. */
 export function openForm(form, { onDone }) {
   const dialog = makeDialog(form.title)
   const body = dialog.querySelector('.dialog-body')
@@ -83,7 +83,7 @@ export function openForm(form, { onDone }) {
       if (answer.kind === 'done') {
         isDirty = false
         dialog.close()
-        return onDone(answer.sentence)
+        return onDone(answer.sentence, { stays: answer.show === true })
       }
       // The refusal is kept under this nonce; what is sent next is another attempt.
       nonce = newNonce()

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { concurrenceSection } from '../../cards/views/concurrence-section.ts'
 import { formatMoment } from '../../cards/views/format-date.ts'
 import { nameOf } from '../../machine/directory.ts'
+import { answerText } from '../../machine/response-digest.ts'
 import type { Response } from '../../machine/task.ts'
 import type { RecordTab } from './add-task-page.ts'
 import { fileList } from './files-tab.ts'
@@ -17,6 +18,7 @@ export function responsesTab(view: TaskView): RecordTab {
     ...(task.finalResponses.length > 0 ? [versions(view, 'Final response', task.finalResponses)] : []),
     ...lanes.map((lane) => versions(view, `${lane.unit}${cycle(lane.cycle)}`, lane.responses)),
     ...concurrences(view),
+    ...earlierAnswer(view),
   ]
   const body = parts.length > 0 ? html`${parts}` : html`<p class="empty">Nobody has saved a response yet.</p>`
   return { key: 'responses', title: 'Responses', body }
@@ -26,6 +28,17 @@ function concurrences(view: TaskView) {
   const { heading, texts } = concurrenceSection(view)
   if (texts.length === 0) return []
   return [html`<h3>${heading}</h3>${texts.map(({ text }) => html`<p class="written">${text}</p>`)}`]
+}
+
+/** A task that comes back has the answer of the last one beside it. */
+function earlierAnswer({ details }: TaskView) {
+  const earlier = details?.earlier
+  if (!earlier) return []
+  const text = answerText(earlier)
+  return [
+    html`<h3>Answer of <a href="/desk/tasks/${earlier.number}">${earlier.number}</a>, which this one follows</h3>
+${text === '' ? html`<p class="empty">It has no answer yet.</p>` : html`<p class="written">${text}</p>`}`,
+  ]
 }
 
 function versions(view: TaskView, heading: string, responses: readonly Response[]) {

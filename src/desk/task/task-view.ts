@@ -12,7 +12,7 @@ import { isSameView, nameView } from './view-token.ts'
 export interface TaskView extends CardContext {
   offers: readonly Offer[]
   /** Null: they may not read the details, and `refusal` says who can help. */
-  details: { facts: readonly Fact[] } | null
+  details: { facts: readonly Fact[] /** The task that this one follows. */; earlier: Task | null } | null
   refusal: string
   /** What the open page sends when it reads itself again: that is still the same look. */
   view: string
@@ -28,10 +28,12 @@ export async function readTaskView(c: DeskContext, parts: DeskParts, task: Task)
   const isSame = sent !== undefined && isSameView(parts.key, who, sent, world.now)
   const reading = { task, reader, world }
   const refusal = isSame && mayReadDetails(task, reader, world) ? null : await recordLook(parts, reading, surface)
+  const earlier = refusal === null && task.follows ? await parts.store.task({ id: task.follows }) : null
+  if (earlier && !isSame) await parts.store.recordLook({ task: earlier.id, person: reader.id, at: world.now, surface })
   return {
     ...{ task, reader, profile, directory, today },
     offers: offers(task, reader, world),
-    details: refusal === null ? { facts: await parts.store.factsOf(task.id) } : null,
+    details: refusal === null ? { facts: await parts.store.factsOf(task.id), earlier } : null,
     refusal: refusal ?? '',
     view: isSame ? sent : nameView(parts.key, who, world.now),
   }
