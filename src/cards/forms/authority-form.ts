@@ -39,8 +39,8 @@ export function authorityRows(values: FormValues, context: Context): InputRow[] 
         ]
       : []),
     noteRow(
-      'What they may do',
-      `They clear as ${position}, and the record says so. What needs SES clearance stays with the ${position}.`,
+      'What it means',
+      `Whoever you choose clears as ${position}, and the record says so. What needs SES clearance stays with the ${position}.`,
     ),
     ...givenRows(values, given),
     ...(endIn(values, given)
