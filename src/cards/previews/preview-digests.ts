@@ -59,6 +59,7 @@ const takeover: DigestContent = {
   ],
 }
 
+/** As many as pass when somebody leaves who managed for years. */
 export const manyRows: ListedTask[] = Array.from({ length: 240 }, (_, index) => previewRow(index + 1))
 
 /** Of more people, in more offices and with more tasks than a message holds. */

@@ -1,7 +1,6 @@
 import { type Directory, nameOf } from '../../machine/directory.ts'
 import type { PersonId, TaskId } from '../../machine/ids.ts'
 import type { Duty } from '../../machine/replace-leaver.ts'
-import { listed } from './card-context.ts'
 
 /** What passed to the reader from somebody who left; see Takeover of the store. */
 export interface TakeoverContent {
@@ -23,17 +22,17 @@ const headings: Record<TakeoverContent['duties'][number]['duty'], string> = {
 export function takeoverParts(takeovers: readonly TakeoverContent[], directory: Directory) {
   return takeovers.flatMap(({ leaver, duties }) =>
     duties.map(({ duty, tasks }) => ({
-      heading: `${headings[duty]}, in place of ${nameOf(directory, leaver)}`,
+      heading: `${headings[duty]}${takeovers.length > 1 ? `, in place of ${nameOf(directory, leaver)}` : ''}`,
       group: { total: tasks.length, tasks: tasks.map((id) => ({ id, due: null })) },
     })),
   )
 }
 
-/** "Ann Lee left: you are head of HITU and CoS now." One sentence for each who left. */
+/** "Ann Lee left: you are head of HITU, CoS now, in their place." One sentence for each who left. */
 export function takeoverWords(takeovers: readonly TakeoverContent[], directory: Directory): string {
   return takeovers
     .map(({ leaver, offices }) => {
-      const now = offices.length > 0 ? `you are ${listed(offices, 'and')} now, in their place` : 'you take their place'
+      const now = offices.length > 0 ? `you are ${offices.join(', ')} now, in their place` : 'you take their place'
       return `${nameOf(directory, leaver)} left: ${now}.`
     })
     .join(' ')
