@@ -22,7 +22,8 @@ export function lifecycleDocument(): string {
     [
       'A task manager creates a task: *pending*, or *working* when units are named; each named unit’s assignment begins as',
       '*assigned*. A late entry begins at the status that it had reached by e-mail. Reopening begins a new cycle, in which each',
-      'unit’s assignment begins as *reopened*; those of earlier cycles stay as they were.',
+      'unit’s assignment begins as *reopened*; those of earlier cycles stay as they were. An assignment asks for an answer, or only',
+      'whether the unit concurs with the answer of the others (ADR 0018); which of the two never changes.',
     ].join('\n'),
     '',
   ].join('\n\n')
