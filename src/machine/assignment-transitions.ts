@@ -61,6 +61,7 @@ const managed = {
       record('withdrawn'),
       tell('actionOfficer', 'assignment'),
       tell('designee', 'delegation'),
+      tell('coordinating', 'coordination'),
     ],
   },
   waive: {
@@ -71,6 +72,7 @@ const managed = {
       record('waived'),
       tell('actionOfficer', 'assignment'),
       tell('designee', 'delegation'),
+      tell('coordinating', 'coordination'),
     ],
   },
 } as const

@@ -78,7 +78,7 @@ export const whomWords: Record<Whom, string> = {
   newOfficers: 'new action officers',
   newCc: 'new cc',
   answering: 'of a non-concur, the action officers of the units that answer',
-  coordinating: 'once every answer is complete, the officers and designees of units that still have to concur',
+  coordinating: 'once no answer is awaited any more, the officers and designees of units that still have to concur',
 }
 
 /** Events that nobody sends: what they follow from. */

@@ -109,11 +109,7 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
         ? answering(lanes).map(({ actionOfficer }) => ({ to: actionOfficer, ...(lane && { assignment: lane }) }))
         : []
     case 'coordinating':
-      return isAnswered(after)
-        ? lanes
-            .filter((each) => isCoordinating(each) && isWorking(each))
-            .flatMap((each) => [officer(each), ...designee(each)])
-        : []
+      return coordinating(scene)
     case 'waitingOn':
       return waitingOn(after, lane ? [lane] : lanes, world)
   }
@@ -121,6 +117,12 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
 
 const answering = (lanes: readonly Assignment[]) =>
   lanes.filter((each) => !isCoordinating(each) && each.state !== 'waived')
+/** Those that still have to concur, at the moment at which no unit has an answer to write any more. */
+function coordinating({ before, after }: Scene): Addressee[] {
+  if (!before || isAnswered(before) || !isAnswered(after)) return []
+  const waiting = liveAssignments(after).filter((each) => isCoordinating(each) && isWorking(each))
+  return waiting.flatMap((each) => [officer(each), ...designee(each)])
+}
 const isWorking = ({ state }: Assignment) => state !== 'complete' && state !== 'waived' && state !== 'deferred'
 const managerOf = ({ taskManager }: Task, { directory }: World): PersonId =>
   managerNow(directory, taskManager)?.id ?? taskManager

@@ -37,6 +37,15 @@ describe('a unit that is asked only whether it concurs', () => {
     })
   })
 
+  it('is told as well when the last answer that was awaited is waived', () => {
+    const life = new SteeredLife().begin({ lanes: [asked, { unit: 'RMU' }, { unit: 'MQMU' }] })
+    life.clearForUnit(life.lane('RMU'))
+    life.act(rmuChief, { type: 'unitComplete', assignment: life.lane('RMU').id })
+    expect(life.told()).toEqual([`${cast.manager.name}: overview`])
+    life.act(cast.manager, { type: 'waive', assignment: life.lane('MQMU').id, reason: 'Nothing to add.' })
+    expect(life.told()).toContain(`${cast.officer.name}: coordination`)
+  })
+
   it('writes no answer, and a unit that answers is not asked whether it concurs', () => {
     const life = beginConcurring()
     const respond = life.try(cast.officer, { type: 'respond', assignment: life.mine.id, text: 'Nine.' })

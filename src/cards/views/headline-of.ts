@@ -1,6 +1,7 @@
 import { isCoordinating, isOpposed } from '../../machine/concurrence.ts'
 import type { CardKind } from '../../machine/decision.ts'
 import { nameOf } from '../../machine/directory.ts'
+import { hasAnswer } from '../../machine/response-digest.ts'
 import type { Assignment, ClearanceStep } from '../../machine/task.ts'
 import { type CardContext, object, subject } from './card-context.ts'
 import { formatDay } from './format-date.ts'
@@ -68,7 +69,7 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
     case 'resumed':
       return 'Work on this task was resumed: it is exactly where it was.'
     case 'coordination':
-      return `The answer is there: ${unit} is asked whether it concurs.`
+      return `${hasAnswer(task) ? 'The answer is there: ' : ''}${unit} is asked whether it concurs.`
     case 'nonConcur':
       return lane && isOpposed(lane) ? `${unit} does not concur.` : `${unit} did not concur; that is settled.`
     case 'overridden':
