@@ -1,6 +1,6 @@
 import { officialsOf, openStep } from '../../machine/authority.ts'
 import { isCoordinating, opponents } from '../../machine/concurrence.ts'
-import { headsOf } from '../../machine/directory.ts'
+import { headsOf, managerNow } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import { hasAnswer, liveAssignments } from '../../machine/response-digest.ts'
 import { isForReading, isRead } from '../../machine/review.ts'
@@ -11,7 +11,10 @@ import { formatDeadline } from './format-date.ts'
 import { channelName } from './profile-names.ts'
 
 /** One sentence: who must do what by when, for one unit's share (when given) or for the task. */
-export function dutyOf(context: CardContext, lane: Assignment | null): string {
+export function dutyOf(given: CardContext, lane: Assignment | null): string {
+  // For a manager who left, whoever answers for their tasks.
+  const manager = managerNow(given.directory, given.task.taskManager)?.id ?? given.task.taskManager
+  const context = { ...given, task: { ...given.task, taskManager: manager } }
   const { task } = context
   if (task.stage === 'submittedToAuthority') return 'Nothing more to do: the task is closed.'
   if (task.action === 'standDown') return 'Nobody may work on it until the task manager resumes it.'

@@ -29,6 +29,20 @@ function previewOf(kind: CardPreview['kind'], size: CardPreview['size'] = 'typic
 }
 
 describe('the card of a task', () => {
+  it('says who must act in the place of a manager who left', () => {
+    const { input } = previewOf('deferral')
+    const people = new Map(input.directory.people)
+    const manager = people.get(input.task.taskManager)
+    const chief = [...people.values()].find(({ roles }) => roles.includes('tpsuChief'))
+    if (!manager || !chief) throw new Error('The demo office has no manager, or no TPSU chief.')
+    people.set(manager.id, { ...manager, active: false })
+    const card = JSON.stringify(
+      renderTaskCard({ ...input, reader: manager, directory: { ...input.directory, people } }),
+    )
+    expect(card).toContain(`${chief.name} must decide which unit takes it`)
+    expect(card).not.toContain('You must decide')
+  })
+
   it.each(named)('%s: has number, title and status, fits Slack, and fits Teams', (_name, { input }) => {
     const card = renderTaskCard(input)
 
