@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnEmbedded } from '../databases.ts'
 import { expectNoLeak } from './expect-no-leak.ts'
 import { createTask, press, pressForm, pressLaneForm, stage } from './play.ts'
 
@@ -10,7 +10,7 @@ const said = {
   why: 'XQWHY: no costs asked.',
 }
 
-describeOnBothDatabases('a task of one unit that answers and two that only concur, from Slack', (databases) => {
+describeOnEmbedded('a task of one unit that answers and two that only concur, from Slack', (databases) => {
   const { open } = stage(databases)
 
   test('does not go to the AD before each non-concur is withdrawn or overridden', async () => {
