@@ -10,6 +10,7 @@ import type { Logger } from './create-logger.ts'
 import { loadDemoTasks } from './demo/load-demo-tasks.ts'
 import { healthRoutes } from './health-routes.ts'
 import { createHttpServer, type HttpRoute } from './http-server.ts'
+import { keyWarning } from './key-warning.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { type OpenOffice, openOffice } from './open-office.ts'
 import { startWorker } from './outbox/start-worker.ts'
@@ -20,6 +21,7 @@ import { createEmailTransport } from './transport/email/create-email-transport.t
 import { createSlackTransport } from './transport/slack/create-slack-transport.ts'
 import type { TeamsTransport, TeamsTransportOptions } from './transport/teams/create-teams-transport.ts'
 import type { Transport } from './transport/transport.ts'
+import { warmUp } from './warm-up.ts'
 
 export interface Serving {
   office: OpenOffice
@@ -62,6 +64,8 @@ export async function serve(
   try {
     const office = await openOffice(config, logger)
     undo.push(office.close)
+    const warning = keyWarning(config)
+    if (warning !== null) logger.warn(warning)
 
     const { transports, routes } = await createTransports(config, office, logger)
     if (office.kind === 'embedded' && transports.size === 0) await showDemo(office, config, logger)
@@ -89,6 +93,8 @@ export async function serve(
       await transport.start()
       undo.push(() => transport.stop())
     }
+    const warming = warmUp(office)
+    undo.push(() => warming)
     return { office, address, platforms: [...transports.keys()], stop }
   } catch (error) {
     await stop()

@@ -1,4 +1,5 @@
 import { ConfigError } from '../../bot/config-error.ts'
+import { keyWarning } from '../../bot/key-warning.ts'
 import { type Config, readConfig } from '../../bot/read-config.ts'
 import { checkMail } from './check-mail.ts'
 import { checkManifests, checkTeamsManifest } from './check-manifests.ts'
@@ -20,8 +21,10 @@ export async function runChecks(env: Record<string, string | undefined>): Promis
     return [...wrong, ...manifests]
   }
   const profile = await checkProfile(config.profileDir)
+  const warning = keyWarning(config)
   return [
     { check: 'configuration', state: 'ok', sentence: 'the environment can be used.' },
+    ...(warning === null ? [] : [{ check: 'configuration', state: 'note', sentence: warning } as const]),
     ...profile,
     // An office cannot be opened on a profile that is wrong.
     ...(profile.every(({ state }) => state !== 'wrong') ? await checkOffice(config) : []),
