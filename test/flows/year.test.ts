@@ -100,6 +100,16 @@ describeOnPostgres('a year of an office of 200 people with 3,000 tasks, on two p
     expect(new Date(Math.min(...times)).toISOString()).toBe(`${day}T${time}:00.000Z`)
   })
 
+  it('sends on Tuesday, once, the weekly digests of a Monday on which nothing ran', () => {
+    const weekly = new Set(year.members.filter(({ digest }) => digest === 'weekly').map(({ email }) => email))
+    const digestsOn = (day: string) =>
+      told.filter(({ email, read }) => weekly.has(email) && read.kind === 'digest' && read.day === day).length
+    const [tuesday, wednesday] = [workdayFrom(DOWN_DAY, 1), workdayFrom(DOWN_DAY, 2)]
+    expect(told.filter(({ read }) => read.day === DOWN_DAY)).toEqual([])
+    expect(digestsOn(tuesday)).toBeGreaterThan(20)
+    expect(digestsOn(wednesday)).toBe(0)
+  })
+
   it('makes each task that comes back once, on its day, two of them for the leap day', () => {
     expect(year.repeated.filter(({ made, expected }) => made !== expected)).toEqual([])
     expect(year.chains.map(({ chain, made }) => [chain.root.every, made])).toEqual(
