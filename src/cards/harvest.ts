@@ -108,5 +108,5 @@ export function spokenText(speak: string): string {
 }
 
 export function squash(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '')
+  return text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
 }

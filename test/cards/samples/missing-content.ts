@@ -20,7 +20,7 @@ export function missingContent(card: unknown, output: unknown, losses: readonly 
 function wordsOf(text: string): string[] {
   const withoutDates = text.replace(/\{\{(DATE|TIME)\([^)]*\)\}\}/g, ' ').replace(/&(lt|gt|amp|nbsp);/g, ' ')
   const withoutTargets = withoutDates.replace(/\]\([^)]*\)/g, ' ').replace(/<\/?at>/g, ' ')
-  return withoutTargets.match(/[\p{L}\p{N}]+/gu) ?? []
+  return withoutTargets.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 }
 
 function strings(value: unknown): string[] {
