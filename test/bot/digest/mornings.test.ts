@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { createDrawCard } from '../../../src/bot/create-draw-card.ts'
 import { createDrawMessage } from '../../../src/bot/create-draw-message.ts'
 import { sendMornings } from '../../../src/bot/digest/send-mornings.ts'
+import { replaceEverywhere } from '../../../src/bot/leavers/replace-everywhere.ts'
 import { deliverCard } from '../../../src/bot/outbox/deliver-card.ts'
 import type { DeliveryParts } from '../../../src/bot/outbox/delivery-parts.ts'
 import type { Person } from '../../../src/machine/directory.ts'
@@ -189,6 +190,29 @@ describeOnPostgres('the mornings of some weeks', (databases) => {
     expect(others).toEqual([])
     expect(await at('2026-12-23T20:00:00.000Z', outsider)).toEqual([])
     expect(await at('2026-12-28T20:00:00.000Z', outsider)).toHaveLength(1)
+  })
+
+  it('tells at once what passed from somebody who left, and within the hour together with what else waits', async () => {
+    const [first, second, heir] = ['samira.haddad', 'tomas.vega', 'esther.nyambura'].map((name) => test.person(name))
+    if (!first || !second || !heir) throw new Error('The demo office has changed.')
+    await at('2026-12-28T20:30:00.000Z', heir)
+    test.now = new Date('2026-12-28T22:00:00.000Z')
+    const ofFirst = await test.newTask({ lanes: [{ unit: 'MQMU', actionOfficer: first.id }] })
+    const ofSecond = await test.newTask({ lanes: [{ unit: 'MQMU', actionOfficer: second.id }] })
+    await replaceEverywhere(test.parts, { leaver: first.id, successor: heir.id })
+    const [told, ...others] = await at('2026-12-28T22:01:00.000Z', heir)
+    expect(told).toContain(`${first.name} left`)
+    expect(told).toContain(ofFirst.number)
+    expect(others).toEqual([])
+
+    await replaceEverywhere(test.parts, { leaver: second.id, successor: heir.id })
+    await test.run(test.manager, ofFirst.id, { type: 'nudge', text: 'How far?' })
+    expect(await at('2026-12-28T22:30:00.000Z', heir)).toEqual([])
+    const [folded, ...more] = await at('2026-12-28T23:02:00.000Z', heir)
+    expect(folded).toContain(`${second.name} left`)
+    for (const task of [ofFirst, ofSecond]) expect(folded).toContain(task.number)
+    expect(folded).toContain('The task manager asks about')
+    expect(more).toEqual([])
   })
 
   it('reminds the TPSU chief of what a manager who left had in hand', async () => {
