@@ -1,6 +1,7 @@
 import type { PersonId, TaskId } from '../../machine/ids.ts'
 import { type Duty, replaceLeaver } from '../../machine/replace-leaver.ts'
 import type { Replacement } from '../../store/store.ts'
+import { tellDeputies } from '../chores/tell-deputies.ts'
 import { makeWorld } from '../commands/make-world.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { tellSuccessor } from './tell-successor.ts'
@@ -38,6 +39,8 @@ export async function replaceEverywhere(
     passed.push(...(await replaceOnTask(parts, { leaver, replacement, id })))
   }
   const told = await tellSuccessor(parts, { leaver, replacement })
+  // Whoever is away and had the leaver for a deputy has the successor from now on.
+  if (replacement.isNew && replacement.absences > 0) await tellDeputies(parts)
   parts.wakeWorker()
   return {
     replacement,

@@ -3,8 +3,9 @@ import type { Directory, Person } from '../../machine/directory.ts'
 import type { PersonId, TaskId } from '../../machine/ids.ts'
 import { inHandOf } from '../../machine/in-hand.ts'
 import { localTime } from '../../machine/local-time.ts'
+import type { Task } from '../../machine/task.ts'
 import type { Takeover } from '../../store/digest/message-content.ts'
-import type { Replacement } from '../../store/store.ts'
+import type { DeputyCard, Replacement } from '../../store/store.ts'
 import { makeWorld } from '../commands/make-world.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
@@ -26,16 +27,26 @@ export async function tellSuccessor(
   const person = directory.people.get(leaver)
   if (!successor || !person) return { isNew: false, waiting: [] }
   const ids = await store.openTasksOf(successor.id, world.today)
-  const waiting = await waitingFor(parts, ids, asBefore(person, replacement), world)
+  const found = await store.inbox.tasks(ids)
+  const tasks = ids.flatMap((id) => found.get(id) ?? [])
+  const waiting = waitingFor(tasks, asBefore(person, replacement), world)
   const passed = await store.passedTasks(ids, { leaver, successor: successor.id })
   const takeover = { leaver, offices: officesOf(replacement), duties: byDuty([...waiting, ...passed]) }
+  const isPassed = new Set([...waiting, ...passed].map(({ id }) => id))
+  const passedTasks = tasks.filter(({ id }) => isPassed.has(id))
   await store.refreshCardsOf(
     leaver,
     waiting.map(({ id }) => id),
     world.now,
   )
   const isNew = await store.tellTakeover(
-    { replacement: replacement.id, takeover, to: successor.id, day: localTime(parts.clock(), successor.timeZone).day },
+    {
+      replacement: replacement.id,
+      takeover,
+      cards: cardsFor(passedTasks, successor, world),
+      to: successor.id,
+      day: localTime(parts.clock(), successor.timeZone).day,
+    },
     world.now,
   )
   return { isNew, waiting: waiting.map(({ number }) => number) }
@@ -47,22 +58,21 @@ function asBefore(leaver: Person, { roles, positions, unit }: Replacement): Pers
 }
 
 /** What waited for the leaver by an office of theirs, and not by name. */
-async function waitingFor(
-  { store }: OfficeParts,
-  ids: readonly TaskId[],
-  leaver: Person,
-  world: World,
-): Promise<Waiting[]> {
+function waitingFor(tasks: readonly Task[], leaver: Person, world: World): Waiting[] {
   const directory: Directory = { ...world.directory, people: new Map(world.directory.people).set(leaver.id, leaver) }
-  const found: Waiting[] = []
-  for (const id of ids) {
-    const task = await store.task({ id })
-    const cards = task ? inHandOf(task, leaver, { ...world, directory }).map(({ card }) => card) : []
-    if (!task) continue
-    if (cards.includes('unitClearance')) found.push({ id, number: task.number, duty: 'unitClearance' })
-    if (cards.includes('clearanceStep')) found.push({ id, number: task.number, duty: 'clearance' })
-  }
-  return found
+  return tasks.flatMap((task): Waiting[] => {
+    const { id, number } = task
+    const cards = inHandOf(task, leaver, { ...world, directory }).map(({ card }) => card)
+    return [
+      ...(cards.includes('unitClearance') ? [{ id, number, duty: 'unitClearance' as const }] : []),
+      ...(cards.includes('clearanceStep') ? [{ id, number, duty: 'clearance' as const }] : []),
+    ]
+  })
+}
+
+/** For the Inbox of the Desk: what the successor has in hand of these tasks. */
+function cardsFor(tasks: readonly Task[], successor: Person, world: World): DeputyCard[] {
+  return tasks.flatMap((task) => inHandOf(task, successor, world).map((card) => ({ ...card, task: task.id })))
 }
 
 /** In words that need no directory: "head of HITU", "CoS". */

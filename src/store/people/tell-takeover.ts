@@ -3,6 +3,7 @@ import type { Duty } from '../../machine/replace-leaver.ts'
 import type { Database } from '../database/open-database.ts'
 import { emptyMessage, type Takeover } from '../digest/message-content.ts'
 import type { Prisma } from '../generated/client.ts'
+import type { DeputyCard } from '../store.ts'
 import { recordDirectoryEvent } from './directory-event.ts'
 import { lockDirectory } from './directory-revision.ts'
 
@@ -11,6 +12,8 @@ export interface ToldTakeover {
   /** Id of the replacement. */
   replacement: string
   takeover: Takeover
+  /** What the successor has in hand of it: for the Inbox of the Desk, none of them is sent. */
+  cards: readonly DeputyCard[]
   to: PersonId
   day: IsoDate
 }
@@ -18,7 +21,7 @@ export interface ToldTakeover {
 /** Queues the message of a takeover once; false when it was done before. With nothing to say, it counts as told. */
 export async function tellTakeover(
   database: Database,
-  { replacement, takeover, to, day }: ToldTakeover,
+  { replacement, takeover, cards, to, day }: ToldTakeover,
   now: IsoTime,
 ): Promise<boolean> {
   return database.prisma.$transaction(async (tx) => {
@@ -33,6 +36,13 @@ export async function tellTakeover(
         ...{ personId: to, card: 'takeover', content: content as unknown as Prisma.InputJsonObject },
         ...{ dueAt: new Date(now), createdAt: new Date(now) },
       },
+    })
+    await tx.outbox.createMany({
+      data: cards.map(({ task, card, assignment, step }) => ({
+        ...{ taskId: task, personId: to, card, assignmentId: assignment, stepId: step, state: 'skipped' },
+        ...{ error: 'told in one message with others', dueAt: new Date(now), createdAt: new Date(now) },
+        endedAt: new Date(now),
+      })),
     })
     return true
   })

@@ -193,12 +193,12 @@ describeOnPostgres('the mornings of some weeks', (databases) => {
   })
 
   it('tells at once what passed from somebody who left, and within the hour together with what else waits', async () => {
+    const test = office()
     const [first, second, heir] = ['samira.haddad', 'tomas.vega', 'esther.nyambura'].map((name) => test.person(name))
     if (!first || !second || !heir) throw new Error('The demo office has changed.')
     await at('2026-12-28T20:30:00.000Z', heir)
-    test.now = new Date('2026-12-28T22:00:00.000Z')
-    const ofFirst = await test.newTask({ lanes: [{ unit: 'MQMU', actionOfficer: first.id }] })
-    const ofSecond = await test.newTask({ lanes: [{ unit: 'MQMU', actionOfficer: second.id }] })
+    const ofFirst = await newTask('2026-12-28T22:00:00.000Z', { lanes: [{ unit: 'MQMU', actionOfficer: first.id }] })
+    const ofSecond = await newTask('2026-12-28T22:00:00.000Z', { lanes: [{ unit: 'MQMU', actionOfficer: second.id }] })
     await replaceEverywhere(test.parts, { leaver: first.id, successor: heir.id })
     const [told, ...others] = await at('2026-12-28T22:01:00.000Z', heir)
     expect(told).toContain(`${first.name} left`)

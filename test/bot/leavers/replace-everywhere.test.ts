@@ -53,6 +53,9 @@ describeOnBothDatabases('somebody who left', (databases) => {
       directory: { roles: ['unitHead'], absences: 1 },
     })
     expect(report.directory.reports).toBeGreaterThan(0)
+    const inbox = await test.parts.store.inbox.cardsOf(heir.id, { before: null, limit: 50 })
+    const cards = inbox.map(({ card, task }) => `${card} ${task}`)
+    expect(cards).toEqual(expect.arrayContaining([`assignment ${own.id}`, `unitClearance ${cleared.id}`]))
     expect(laneOf(await test.task(own.id))).toBe(laneOf(own))
     expect((await test.task(own.id)).assignments[0]?.actionOfficer).toBe(heir.id)
     const [gone, here] = [await now(test, leaver), await now(test, heir)]
