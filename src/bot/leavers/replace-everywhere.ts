@@ -7,7 +7,7 @@ import type { OfficeParts } from '../office-parts.ts'
 import { tellSuccessor } from './tell-successor.ts'
 
 /** One duty that passed on one task. */
-export interface Passed {
+interface Passed {
   number: string
   duty: Duty
   unit: string | null
