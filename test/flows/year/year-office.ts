@@ -42,7 +42,7 @@ export function makeMembers(units: readonly string[]): Member[] {
   return Array.from({ length: PEOPLE }, (_, index) => {
     const role = index === 0 ? 'tpsuChief' : index < 10 ? 'taskManager' : index < 10 + units.length ? 'unitHead' : ''
     const zone = index < 3 ? 0 : (place[index % 10] ?? 0)
-    const daily = index === 0 || index === 1 || index % 8 === 3
+    const daily = index === 0 || index === 1 || index % 16 === 3
     return {
       ...{ email: `p${index}@example.gov`, unit: units[index % units.length] ?? '', role, hasChat: index % 9 !== 4 },
       ...{ zone: zoneNames[zone] ?? '', digest: daily ? 'daily' : role !== '' || index % 8 === 4 ? 'weekly' : 'off' },
