@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { NODE_FLAGS } from './test/node-flags.ts'
 
 export default defineConfig({
   test: {
@@ -7,5 +8,6 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     maxWorkers: 2,
+    execArgv: NODE_FLAGS,
   },
 })

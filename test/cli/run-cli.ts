@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { NODE_FLAGS } from '../node-flags.ts'
 
 export interface CliResult {
   code: number | null
@@ -9,7 +10,7 @@ export interface CliResult {
 
 /** Runs the command line as its users do: a process of its own, without any chat configured. */
 export async function runCli(args: readonly string[], env: Record<string, string>): Promise<CliResult> {
-  const child = spawn(process.execPath, ['src/cli.ts', ...args], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, 'src/cli.ts', ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

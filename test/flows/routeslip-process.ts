@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { freePort } from '../free-port.ts'
+import { NODE_FLAGS } from '../node-flags.ts'
 import type { SlackStandIn } from '../slack/slack-stand-in.ts'
 
 /** What a start needs beside the machine: where the database is, and Slack where there is one. */
@@ -34,7 +35,7 @@ export class RouteslipProcess {
     const port = await freePort()
     const url = `http://127.0.0.1:${port}`
     slack?.connectTo(`${url}/slack/events`)
-    const child = spawn(process.execPath, ['src/cli.ts', 'serve'], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, 'src/cli.ts', 'serve'], {
       env: { ...process.env, LOG_LEVEL: 'info', ...env, PORT: String(port), ...slackEnvironment(slack, via) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
