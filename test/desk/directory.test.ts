@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runDailySweeps } from '../../src/bot/chores/run-daily-sweeps.ts'
 import { laneOf } from '../bot/test-office.ts'
 import { openBrowser } from '../browser.ts'
-import { describeOnEmbedded } from '../databases.ts'
+import { describeOnPostgres } from '../databases.ts'
 import { TestDesk } from './test-desk.ts'
 
-describeOnEmbedded('absences, authority and what came before, on the Desk', (databases) => {
+describeOnPostgres('absences, authority and what came before, on the Desk', (databases) => {
   let desk: TestDesk
   let browser: Browser
   beforeAll(async () => {

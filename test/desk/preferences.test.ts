@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { describeOnEmbedded } from '../databases.ts'
+import { describeOnPostgres } from '../databases.ts'
 import { TestDesk } from './test-desk.ts'
 
-describeOnEmbedded('how the reader is told, on the Desk', (databases) => {
+describeOnPostgres('how the reader is told, on the Desk', (databases) => {
   let desk: TestDesk
   let cookie: string
   beforeAll(async () => {

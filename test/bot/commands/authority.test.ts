@@ -5,10 +5,10 @@ import type { FormResult, FormValues } from '../../../src/bot/office.ts'
 import type { CommandInput } from '../../../src/machine/commands.ts'
 import type { Person } from '../../../src/machine/directory.ts'
 import type { Task } from '../../../src/machine/task.ts'
-import { describeOnEmbedded } from '../../databases.ts'
+import { describeOnPostgres } from '../../databases.ts'
 import { TestOffice } from '../test-office.ts'
 
-describeOnEmbedded('the clearing authority of the AD', (databases) => {
+describeOnPostgres('the clearing authority of the AD', (databases) => {
   let test: TestOffice
   let ad: Person
   let dad: Person
@@ -130,7 +130,7 @@ describeOnEmbedded('the clearing authority of the AD', (databases) => {
   })
 })
 
-describeOnEmbedded('the deputy of a task manager', (databases) => {
+describeOnPostgres('the deputy of a task manager', (databases) => {
   it('is offered the form of a new task, and fills it', async () => {
     const test = await TestOffice.open(databases)
     const deputy = test.outsider

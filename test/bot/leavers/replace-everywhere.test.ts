@@ -3,7 +3,7 @@ import { replacePerson } from '../../../src/bot/control/replace-person.ts'
 import { replaceEverywhere } from '../../../src/bot/leavers/replace-everywhere.ts'
 import type { Person } from '../../../src/machine/directory.ts'
 import type { Delivery } from '../../../src/store/store.ts'
-import { describeOnBothDatabases, describeOnEmbedded } from '../../databases.ts'
+import { describeOnEmbedded, describeOnPostgres } from '../../databases.ts'
 import { laneOf, TestOffice } from '../test-office.ts'
 
 /** What waited for the person; nothing waits after. */
@@ -23,7 +23,7 @@ const now = async (test: TestOffice, person: Person) =>
 const replace = (test: TestOffice, leaver: Person, by: Person) =>
   replacePerson({ parts: test.parts, office: test.office }, { leaver: leaver.email, by: by.email })
 
-describeOnBothDatabases('somebody who left', (databases) => {
+describeOnPostgres('somebody who left', (databases) => {
   let test: TestOffice
   let leaver: Person
   let heir: Person
