@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '../../src/machine/directory.ts'
 import type { TestOffice } from '../bot/test-office.ts'
 import { openBrowser } from '../browser.ts'
-import { describeOnEmbedded } from '../databases.ts'
+import { describeOnPostgres } from '../databases.ts'
 import { TestDesk } from './test-desk.ts'
 
 /** Every page of the Desk: where it is, who reads it, and what to open on it. Add a page here when you make one. */
@@ -80,7 +80,7 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`))
 }
 
-describeOnEmbedded('for everybody', (databases) => {
+describeOnPostgres('for everybody', (databases) => {
   let desk: TestDesk
   let browser: Browser
   const windows = new Map<string, Page>()

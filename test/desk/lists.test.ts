@@ -6,13 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Task } from '../../src/machine/task.ts'
 import { laneOf } from '../bot/test-office.ts'
 import { openBrowser } from '../browser.ts'
-import { describeOnEmbedded } from '../databases.ts'
+import { describeOnPostgres } from '../databases.ts'
 import { TestDesk } from './test-desk.ts'
 
 const DETAINEE = 'Jonas Ferro'
 const A_NUMBER = 'A012345678'
 
-describeOnEmbedded('the lists of the Desk', (databases) => {
+describeOnPostgres('the lists of the Desk', (databases) => {
   let desk: TestDesk
   let browser: Browser
   let overdue: Task

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
-import { describeOnEmbedded } from '../databases.ts'
+import { describeOnPostgres } from '../databases.ts'
 import { TestDesk } from './test-desk.ts'
 
-describeOnEmbedded('a new task on the Desk', (databases) => {
+describeOnPostgres('a new task on the Desk', (databases) => {
   let desk: TestDesk
   let browser: Browser
   beforeAll(async () => {

@@ -4,12 +4,12 @@ import { makeWorld } from '../../src/bot/commands/make-world.ts'
 import { type ReportAsk, readReport } from '../../src/bot/reports/read-report.ts'
 import type { Person } from '../../src/machine/directory.ts'
 import { laneOf } from '../bot/test-office.ts'
-import { describeOnEmbedded } from '../databases.ts'
+import { describeOnPostgres } from '../databases.ts'
 import { TestDesk } from './test-desk.ts'
 
 const nothing: ReportAsk = { from: null, until: null, unit: null, type: null }
 
-describeOnEmbedded('Reports on the Desk', (databases) => {
+describeOnPostgres('Reports on the Desk', (databases) => {
   let desk: TestDesk
   beforeAll(async () => {
     desk = await TestDesk.open(databases)
