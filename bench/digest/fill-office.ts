@@ -27,7 +27,7 @@ export function withUnits(profile: Profile, people: number): Profile {
 export async function fillOffice(databaseUrl: string, profile: Profile, people: number): Promise<number> {
   const database = await openDatabase({ databaseUrl, dataDir: '', maxConnections: 1 })
   try {
-    // No foreign key is checked, in this one session: they are right by the way they are made (a third of the time).
+    // No foreign key is checked, in this one session: they are right by the way they are made.
     await database.query('SET session_replication_role = replica')
     return await fill(database, profile, people)
   } finally {
