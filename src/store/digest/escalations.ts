@@ -36,7 +36,11 @@ export async function readEscalations(
 ): Promise<Escalations> {
   const escalating = marks.filter(({ cc, tpsuChief }) => cc || tpsuChief)
   if (escalating.length === 0) return { copied: new Map(), chief: [] }
-  const rows = await query<Escalation & { person: PersonId | null }>(ESCALATIONS, [JSON.stringify(escalating), people])
+  const rows = await query<Escalation & { person: PersonId | null }>(
+    ESCALATIONS,
+    [JSON.stringify(escalating), people],
+    { isPlannedAnew: true },
+  )
   const copied = new Map<PersonId, Escalation[]>()
   const chief: Escalation[] = []
   for (const { person, ...escalation } of rows) {
