@@ -12,6 +12,14 @@ import type { EventName } from '../machine/commands.ts'
  * - `absence`, `authority` ref: empty. Opens the form of that name.
  */
 const viewVerbs = ['open', 'details', 'page', 'newTask', 'enterLate', 'help', 'desk', 'absence', 'authority'] as const
+/** The forms that are about no task, by the verb that opens them. */
+export const formOfVerb: Readonly<Record<string, string>> = {
+  newTask: 'create',
+  enterLate: 'enterLate',
+  absence: 'absence',
+  authority: 'authority',
+}
+
 type ViewVerb = (typeof viewVerbs)[number]
 export type Verb = ViewVerb | EventName
 

@@ -1,11 +1,7 @@
 import type { OperationOutput } from '../bot/control/operations.ts'
+import { capitalized } from '../cards/views/card-context.ts'
+import { dutyWords } from '../cards/views/fact-words.ts'
 
-const dutyWords = {
-  taskManager: 'Task manager',
-  actionOfficer: 'Action officer',
-  designee: 'Designee',
-  cc: 'Copied',
-} as const
 const roleWords: Record<string, string> = {
   taskManager: 'task manager',
   tpsuChief: 'TPSU chief',
@@ -24,7 +20,7 @@ export function replacedText(report: OperationOutput<'replacePerson'>): string {
   ]
   return [
     `${leaver} has left, and ${successor} stands in their place.`,
-    ...passed.map(({ duty, count, of }) => `${dutyWords[duty]}: ${count} (${of.join(', ')})`),
+    ...passed.map(({ duty, count, of }) => `${capitalized(dutyWords[duty])}: ${count} (${of.join(', ')})`),
     ...(waiting.length > 0 ? [`Waiting for clearance: ${waiting.length} (${waiting.join(', ')})`] : []),
     ...people,
     ...(passed.length + waiting.length === 0 ? ['No open task was in their name.'] : []),

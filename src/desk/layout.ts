@@ -30,8 +30,7 @@ export interface PageOptions {
 /** A whole page for the reader of this request: navigation, search, who they are, and the body. Answers 200 unless told. */
 export function page(c: DeskContext, { title, active, body, styles = [], scripts = [] }: PageOptions) {
   const reader = c.get('reader')
-  const { directory, today } = c.get('world')
-  const shown = places.filter(({ key }) => key !== 'new' || mayLogTasks(reader, directory, today))
+  const shown = places.filter(({ key }) => key !== 'new' || mayLogTasks(reader, c.get('world')))
   return html`<!doctype html>
 <html lang="en">
 <head>

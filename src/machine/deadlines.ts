@@ -1,14 +1,11 @@
 import type { IsoDate } from './ids.ts'
-import { liveAssignments } from './response-digest.ts'
+import { isDone, liveAssignments } from './response-digest.ts'
 import type { Task } from './task.ts'
 
 /** The next date that counts: of the open assignments while the units have it, else of the task; the extension replaces the authority's date. */
 export function nextDueDate(task: Task): IsoDate | null {
   if (task.stage === 'submittedToAuthority') return null
-  const open =
-    task.stage === 'working'
-      ? liveAssignments(task).filter((lane) => lane.state !== 'complete' && lane.state !== 'waived')
-      : []
+  const open = task.stage === 'working' ? liveAssignments(task).filter((lane) => !isDone(lane)) : []
   const dates = [...open.map((lane) => lane.dueDate), task.internalDueDate, task.extensionDate ?? task.authorityDueDate]
   const known = dates.filter((date) => date !== null).sort()
   return known[0] ?? null

@@ -14,7 +14,7 @@ import { factsOf } from './facts.ts'
 import { lateEntryMistake } from './late-entry-mistake.ts'
 import { notNow } from './not-now.ts'
 import { resolveNotices } from './resolve-notices.ts'
-import { liveAssignments } from './response-digest.ts'
+import { isDone, liveAssignments } from './response-digest.ts'
 import { rollUpStatus } from './roll-up-status.ts'
 import { assignmentLifecycle, stepMachine, taskLifecycle } from './step-machine.ts'
 import type { Assignment, AssignmentState, LastMove, Stage, Task } from './task.ts'
@@ -137,7 +137,7 @@ function namedLane({ command, task }: Circumstance): Assignment | 'unknown' | nu
 /** "Submit to HQ" without a unit: the one unit's own step while it is open, else the task manager's (Guide I.D). */
 function onlyLaneOf(task: Task, as: Person): Assignment | null {
   const [lane, ...others] = liveAssignments(task)
-  if (!lane || others.length > 0 || lane.state === 'complete' || lane.state === 'waived') return null
+  if (!lane || others.length > 0 || isDone(lane)) return null
   const isManagerOnly = task.taskManager === as.id && lane.actionOfficer !== as.id && lane.designee !== as.id
   return isManagerOnly && lane.state !== 'unitCleared' ? null : lane
 }

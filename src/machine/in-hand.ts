@@ -1,7 +1,7 @@
 import { isCoordinator, officialsOf, openStep } from './authority.ts'
 import type { Notice, World } from './decision.ts'
 import { isTaskManager, managerNow, type Person } from './directory.ts'
-import { liveAssignments } from './response-digest.ts'
+import { isDone, liveAssignments } from './response-digest.ts'
 import { isForReading, isRead } from './review.ts'
 import type { Assignment, Task } from './task.ts'
 
@@ -40,10 +40,8 @@ function ofManager(task: Task): InHand[] {
       return [inHand('overview')]
     case 'working': {
       // What everybody has read is for the manager to close.
-      const isDone = liveAssignments(task).every(
-        (lane) => lane.state === 'complete' || lane.state === 'waived' || isRead(lane, task),
-      )
-      return isDone ? [inHand('overview')] : []
+      const isAllDone = liveAssignments(task).every((lane) => isDone(lane) || isRead(lane, task))
+      return isAllDone ? [inHand('overview')] : []
     }
     case 'submittedToHq':
       return [inHand('secondaryReview')]

@@ -5,7 +5,7 @@ import type { CardKind, Notice, World } from './decision.ts'
 import { managerNow } from './directory.ts'
 import type { Effect, TellCard, TellEffect, Whom } from './effects.ts'
 import type { PersonId } from './ids.ts'
-import { liveAssignments } from './response-digest.ts'
+import { answeringAssignments, isDone, liveAssignments } from './response-digest.ts'
 import type { Assignment, Task } from './task.ts'
 
 interface Addressee {
@@ -106,7 +106,10 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
       ]
     case 'answering':
       return isOpen(after, lane)
-        ? answering(lanes).map(({ actionOfficer }) => ({ to: actionOfficer, ...(lane && { assignment: lane }) }))
+        ? answeringAssignments(after).map(({ actionOfficer }) => ({
+            to: actionOfficer,
+            ...(lane && { assignment: lane }),
+          }))
         : []
     case 'coordinating':
       return coordinating(scene)
@@ -115,15 +118,13 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
   }
 }
 
-const answering = (lanes: readonly Assignment[]) =>
-  lanes.filter((each) => !isCoordinating(each) && each.state !== 'waived')
 /** Those that still have to concur, at the moment at which no unit has an answer to write any more. */
 function coordinating({ before, after }: Scene): Addressee[] {
   if (!before || isAnswered(before) || !isAnswered(after)) return []
   const waiting = liveAssignments(after).filter((each) => isCoordinating(each) && isWorking(each))
   return waiting.flatMap((each) => [officer(each), ...designee(each)])
 }
-const isWorking = ({ state }: Assignment) => state !== 'complete' && state !== 'waived' && state !== 'deferred'
+const isWorking = (lane: Assignment) => !isDone(lane) && lane.state !== 'deferred'
 const managerOf = ({ taskManager }: Task, { directory }: World): PersonId =>
   managerNow(directory, taskManager)?.id ?? taskManager
 const officer = (lane: Assignment): Addressee => ({ to: lane.actionOfficer, assignment: lane })
@@ -152,7 +153,7 @@ function waitingOn(task: Task, lanes: readonly Assignment[], world: World): Addr
   if (task.stage === 'sentToAd') return officials(task, world)
   if (task.stage !== 'working') return [{ to: managerOf(task, world) }]
   return lanes
-    .filter((lane) => lane.state !== 'complete' && lane.state !== 'waived')
+    .filter((lane) => !isDone(lane))
     .flatMap((lane) => {
       if (lane.state === 'deferred') return [{ to: managerOf(task, world), assignment: lane }]
       if (lane.state === 'inUnitClearance') return [officer(lane), ...coordinators(lane, task, world)]

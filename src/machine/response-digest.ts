@@ -5,6 +5,11 @@ export function liveAssignments(task: Task): Assignment[] {
   return task.assignments.filter((lane) => lane.cycle === task.cycle && lane.state !== 'withdrawn')
 }
 
+/** The unit has nothing more to do with the task in this cycle. */
+export function isDone({ state }: Pick<Assignment, 'state'>): boolean {
+  return state === 'complete' || state === 'waived'
+}
+
 /** The newest version, or null. */
 export function latest(responses: readonly Response[]): Response | null {
   return responses.at(-1) ?? null

@@ -10,7 +10,7 @@ import { lateDueDate, latestOf } from './late-due-date.ts'
 import { hasPart } from './may-read.ts'
 import { clockOf } from './phrase.ts'
 import { leavesOfficialsOpen, planClearance } from './plan-clearance.ts'
-import { hasAnswer, liveAssignments, responseDigest } from './response-digest.ts'
+import { hasAnswer, isDone, liveAssignments, responseDigest } from './response-digest.ts'
 import { sharedChecks } from './shared-checks.ts'
 import type { Assignment, Task } from './task.ts'
 import { reopenedUnits } from './task-changes.ts'
@@ -30,7 +30,6 @@ const isOfficialOfOpenStep = (task: Task, at: Circumstance) => {
   return step !== null && authorityOf(at, step, task) !== null
 }
 const unitsOf = (lanes: readonly Assignment[]) => lanes.map((lane) => lane.unit).join(', ')
-const isDone = (lane: Assignment) => lane.state === 'complete' || lane.state === 'waived'
 const openLanes = (task: Task) => liveAssignments(task).filter((lane) => !isDone(lane))
 const completeLanes = (task: Task) => liveAssignments(task).filter((lane) => lane.state === 'complete')
 

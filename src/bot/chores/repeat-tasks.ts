@@ -1,6 +1,7 @@
+import type { TaskId } from '../../machine/ids.ts'
 import { repeatTask } from '../../machine/repeat-task.ts'
-import { makeWorld } from '../commands/make-world.ts'
 import type { OfficeParts } from '../office-parts.ts'
+import { commitForOffice } from './commit-for-office.ts'
 
 const MOST_ATTEMPTS = 3
 
@@ -15,22 +16,11 @@ export async function repeatTasks(parts: OfficeParts): Promise<number> {
   return made
 }
 
-async function repeatOnce(parts: OfficeParts, id: string): Promise<boolean> {
-  const deliveryKey = `recurrence:${id}`
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    const { task, earlier, directory } = await parts.store.loadForDecision(deliveryKey, id)
-    if (!task || earlier) return false
-    const world = makeWorld(parts, directory)
-    const repeated = repeatTask(task, world)
-    if (!repeated) return false
-    const { actor, decision } = repeated
-    const { kind } = await parts.store.commitDecision({
-      ...{ deliveryKey, before: null, decision, actor: actor.id, now: world.now },
-      directoryRevision: directory.revision,
-    })
-    if (kind === 'committed') parts.counters.add('commits')
-    if (kind !== 'stale') return kind === 'committed'
-  }
-  // Somebody changes the directory all the time; the next sweep tries again.
-  return false
+async function repeatOnce(parts: OfficeParts, id: TaskId): Promise<boolean> {
+  const committed = await commitForOffice(parts, {
+    ...{ deliveryKey: `recurrence:${id}`, id, attempts: MOST_ATTEMPTS },
+    decide: repeatTask,
+  })
+  // Where somebody changes the directory all the time, the next sweep tries again.
+  return committed !== null && committed !== 'busy'
 }

@@ -3,16 +3,13 @@ import type { World } from '../../machine/decision.ts'
 import type { Person } from '../../machine/directory.ts'
 import { inHandOf } from '../../machine/in-hand.ts'
 import type { DeputyCard } from '../../store/store.ts'
-import { makeWorld } from '../commands/make-world.ts'
 import type { OfficeParts } from '../office-parts.ts'
+import { openTasks } from './open-tasks.ts'
+import { tellEverybody } from './tell-everybody.ts'
 
 /** Shows everybody to whom an authority is delegated from today on what waits for it. Returns how many were told. */
 export async function tellDelegates(parts: OfficeParts): Promise<number> {
-  const world = makeWorld(parts, await parts.store.directory())
-  let told = 0
-  for (const person of world.directory.people.values()) told += await tellDelegate(parts, person, world)
-  if (told > 0) parts.wakeWorker()
-  return told
+  return tellEverybody(parts, tellDelegate)
 }
 
 /** The same for one person, once for each period; 0 when nothing is delegated to them today. */
@@ -28,11 +25,10 @@ export async function tellDelegate(parts: OfficeParts, person: Person, world: Wo
 }
 
 async function stepsFor(parts: OfficeParts, person: Person, world: World): Promise<DeputyCard[]> {
-  const cards: DeputyCard[] = []
-  for (const id of await parts.store.openTasksOf(person.id, world.today)) {
-    const task = await parts.store.task({ id })
-    const steps = task ? inHandOf(task, person, world).filter(({ card }) => card === 'clearanceStep') : []
-    cards.push(...steps.map((each) => ({ ...each, task: id })))
-  }
-  return cards
+  const tasks = await openTasks(parts, person.id, world)
+  return tasks.flatMap((task) =>
+    inHandOf(task, person, world)
+      .filter(({ card }) => card === 'clearanceStep')
+      .map((card) => ({ ...card, task: task.id })),
+  )
 }

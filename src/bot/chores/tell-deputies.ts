@@ -5,16 +5,13 @@ import type { Person } from '../../machine/directory.ts'
 import { inHandOf } from '../../machine/in-hand.ts'
 import type { Task } from '../../machine/task.ts'
 import type { DeputyCard } from '../../store/store.ts'
-import { makeWorld } from '../commands/make-world.ts'
 import type { OfficeParts } from '../office-parts.ts'
+import { openTasks } from './open-tasks.ts'
+import { tellEverybody } from './tell-everybody.ts'
 
 /** Shows the deputies of everybody who is away today what waits for these: once for each absence. Returns how many were told. */
 export async function tellDeputies(parts: OfficeParts): Promise<number> {
-  const world = makeWorld(parts, await parts.store.directory())
-  let told = 0
-  for (const person of world.directory.people.values()) told += await tellDeputiesOf(parts, person, world)
-  if (told > 0) parts.wakeWorker()
-  return told
+  return tellEverybody(parts, tellDeputiesOf)
 }
 
 /** The same for one person; nobody is told of somebody who is there. */
@@ -25,20 +22,11 @@ export async function tellDeputiesOf(parts: OfficeParts, person: Person, world: 
   for (const deputy of absence ? deputies : []) {
     const key = { person: person.id, deputy: deputy.id, from: absence?.from ?? world.today }
     if (await parts.store.isDeputyTold(key)) continue
-    const tasks = await openTasks(parts, person, world)
+    const tasks = await openTasks(parts, person.id, world)
     const cards = tasks.flatMap((task) => cardsFor(task, person, deputy, world))
     told += (await parts.store.tellDeputy({ ...key, cards }, world.now)) ? 1 : 0
   }
   return told
-}
-
-async function openTasks(parts: OfficeParts, person: Person, world: World): Promise<Task[]> {
-  const tasks: Task[] = []
-  for (const id of await parts.store.openTasksOf(person.id, world.today)) {
-    const task = await parts.store.task({ id })
-    if (task) tasks.push(task)
-  }
-  return tasks
 }
 
 /** A clearance step is for those who may clear it in the place of the person away. */

@@ -1,5 +1,5 @@
 import { eventsWithForm } from '../../cards/forms/events-with-form.ts'
-import { readPageRef } from '../../cards/verbs.ts'
+import { formOfVerb, readPageRef } from '../../cards/verbs.ts'
 import { renderHelp } from '../../cards/views/help-view.ts'
 import type { EventName } from '../../machine/commands.ts'
 import type { PersonId } from '../../machine/ids.ts'
@@ -24,13 +24,6 @@ export interface Press {
   event: string
   ref: string
   surface: string
-}
-
-const formOfVerb: Record<string, string> = {
-  newTask: 'create',
-  enterLate: 'enterLate',
-  absence: 'absence',
-  authority: 'authority',
 }
 
 /**

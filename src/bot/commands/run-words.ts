@@ -1,6 +1,7 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import { renderHelp } from '../../cards/views/help-view.ts'
 import type { PersonId } from '../../machine/ids.ts'
+import { readDigest } from '../digest/read-digest.ts'
 import type { Reply } from '../office.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { changeDigest } from './change-digest.ts'
@@ -11,7 +12,7 @@ import { preferPlatform } from './prefer-platform.ts'
 import { prefixOn } from './prefix-on.ts'
 import { asReply, cardReply, sentenceReply } from './replies.ts'
 import { showForm } from './show-form.ts'
-import { showDigest, showList } from './show-list.ts'
+import { showList } from './show-list.ts'
 import { showReport } from './show-report.ts'
 import { showTaskCard } from './show-task-card.ts'
 
@@ -40,7 +41,7 @@ export async function runWords(parts: OfficeParts, { actor, text, surface }: Wor
     case 'report':
       return cardReply(await showReport(parts, loaded))
     case 'digest':
-      return digestReply(await showDigest(parts, loaded))
+      return digestReply((await readDigest(parts, { reader, directory: world.directory, send: false })).card)
     case 'digestChange':
       return sentenceReply(await changeDigest(parts, reader, words.change))
     case 'new':

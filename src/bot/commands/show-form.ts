@@ -1,6 +1,7 @@
 import { eventsWithForm } from '../../cards/forms/events-with-form.ts'
 import type { FormContext } from '../../cards/forms/form-definition.ts'
 import { renderForm } from '../../cards/forms/render-form.ts'
+import { formOfVerb } from '../../cards/verbs.ts'
 import type { World } from '../../machine/decision.ts'
 import type { Person } from '../../machine/directory.ts'
 import type { AssignmentId, PersonId } from '../../machine/ids.ts'
@@ -27,11 +28,12 @@ type Sentence = Extract<Reply, { kind: 'sentence' }>
 /** Forms that begin with the instruction, a response or a field's value: a look into the details of the task. */
 const showsDetails = new Set<string>(['respond', 'writeFinal', 'correctField'])
 const makesTask = new Set<string>(['create', 'enterLate'])
+const isFree = new Set<string>(Object.values(formOfVerb))
 
 /** The form of an event, an absence, an authority, or the details to read; a sentence where this person may not open it now. */
 export async function showForm(parts: OfficeParts, request: FormRequest): Promise<Form | Sentence> {
   const { actor, key, values = {}, surface } = request
-  if (key.form === 'absence' || key.form === 'authority' || makesTask.has(key.form)) return showFreeForm(parts, request)
+  if (isFree.has(key.form)) return showFreeForm(parts, request)
   if (key.form !== 'details' && !(isEventName(key.form) && eventsWithForm.has(key.form))) {
     return sentenceReply('I do not know this form; it may come from an older card.')
   }

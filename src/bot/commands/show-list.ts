@@ -1,10 +1,8 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
-import { renderDigest, tasksNamed } from '../../cards/views/digest-view.ts'
 import { renderHome } from '../../cards/views/home-view.ts'
 import { renderTaskList } from '../../cards/views/task-list-view.ts'
 import type { World } from '../../machine/decision.ts'
 import type { Person } from '../../machine/directory.ts'
-import { localTime } from '../../machine/local-time.ts'
 import type { TaskQuery } from '../../store/store.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
@@ -35,26 +33,6 @@ export async function showHome({ store }: OfficeParts, { reader, world }: For, p
     store.list({ view: 'mine', reader: reader.id, today, page, pageSize: HOME_PAGE_SIZE }),
     store.countByStatus(reader.id, today),
   ])
-  return renderHome({
-    reader,
-    counts,
-    ...found,
-    page,
-    pageSize: HOME_PAGE_SIZE,
-    profile,
-    directory: world.directory,
-    today,
-  })
-}
-
-/** What the reader's digest says now; null: nothing. */
-export async function showDigest({ store, clock }: OfficeParts, { reader, world }: For): Promise<AdaptiveCard | null> {
-  const now = clock()
-  const day = localTime(now, reader.timeZone).day
-  const content = await store.digestFor({
-    ...{ person: reader.id, day, month: true, now: now.toISOString(), send: false },
-  })
-  if (!content) return null
-  const rows = await store.openTasks(tasksNamed(content))
-  return renderDigest({ kind: 'digest', content, rows, profile: world.profile, directory: world.directory })
+  const { directory } = world
+  return renderHome({ reader, counts, ...found, page, pageSize: HOME_PAGE_SIZE, profile, directory, today })
 }

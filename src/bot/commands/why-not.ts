@@ -35,8 +35,8 @@ export function whyNoForm(reading: Reading, event: EventName, assignment: Assign
 }
 
 /** The same for the forms that make a task. */
-export function whyNoNewTask(person: Person, { directory, today }: World): string | null {
-  return mayLogTasks(person, directory, today)
+export function whyNoNewTask(person: Person, world: World): string | null {
+  return mayLogTasks(person, world)
     ? null
     : 'Only a task manager may log a task: send the request to the task managers.'
 }

@@ -5,11 +5,17 @@ import { normalizeNumber } from '../commands/normalize-number.ts'
 import type { OfficeParts } from '../office-parts.ts'
 import { OperationRefused } from './operation-refused.ts'
 
-/** The active person with this e-mail. Throws OperationRefused. */
-export function personByEmail(directory: Directory, email: string): Person {
+/** The person with this e-mail, who may have left. Throws OperationRefused. */
+export function anybodyByEmail(directory: Directory, email: string): Person {
   const wanted = email.trim().toLowerCase()
   const person = [...directory.people.values()].find((candidate) => candidate.email === wanted)
   if (!person) throw new OperationRefused(`Nobody in the directory has the e-mail ${email}.`)
+  return person
+}
+
+/** The active person with this e-mail. Throws OperationRefused. */
+export function personByEmail(directory: Directory, email: string): Person {
+  const person = anybodyByEmail(directory, email)
   if (!person.active) throw new OperationRefused(`${person.name} is no longer active in the directory.`)
   return person
 }

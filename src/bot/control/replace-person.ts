@@ -1,6 +1,7 @@
-import type { Directory, Person } from '../../machine/directory.ts'
+import type { Person } from '../../machine/directory.ts'
 import { type Duty, duties } from '../../machine/replace-leaver.ts'
 import { type Replaced, replaceEverywhere } from '../leavers/replace-everywhere.ts'
+import { anybodyByEmail } from './look-up.ts'
 import { OperationRefused } from './operation-refused.ts'
 import type { Room } from './room.ts'
 
@@ -19,22 +20,15 @@ export interface ReplacedReport {
 /** Puts one person in the place of another who left, everywhere. Throws OperationRefused with a sentence. */
 export async function replacePerson({ parts }: Room, input: { leaver: string; by: string }): Promise<ReplacedReport> {
   const directory = await parts.store.directory()
-  const leaver = anybody(directory, input.leaver)
-  const successor = anybody(directory, input.by)
+  // The leaver may be out of the directory already, by an import.
+  const leaver = anybodyByEmail(directory, input.leaver)
+  const successor = anybodyByEmail(directory, input.by)
   const replaced = await replaceEverywhere(parts, { leaver: leaver.id, successor: successor.id }).catch(
     (error: unknown) => {
       throw error instanceof Error && error.name === 'ReplacementRefused' ? new OperationRefused(error.message) : error
     },
   )
   return reportOf(replaced, leaver, successor)
-}
-
-/** The leaver may be out of the directory already, by an import. */
-function anybody(directory: Directory, email: string): Person {
-  const wanted = email.trim().toLowerCase()
-  const person = [...directory.people.values()].find((candidate) => candidate.email === wanted)
-  if (!person) throw new OperationRefused(`Nobody in the directory has the e-mail ${email}.`)
-  return person
 }
 
 function reportOf({ replacement, passed, waiting, isChanged }: Replaced, leaver: Person, successor: Person) {

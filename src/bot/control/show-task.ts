@@ -1,7 +1,6 @@
 import { concurrenceWords } from '../../cards/views/concurrence-words.ts'
 import { factWords } from '../../cards/views/fact-words.ts'
 import { isCoordinating } from '../../machine/concurrence.ts'
-
 import type { Fact } from '../../machine/decision.ts'
 import { nameOf } from '../../machine/directory.ts'
 import { mayReadDetails } from '../../machine/may-read.ts'

@@ -1,6 +1,7 @@
 import type { PersonId, TaskId } from '../../machine/ids.ts'
 import { type Duty, replaceLeaver } from '../../machine/replace-leaver.ts'
 import type { Replacement } from '../../store/store.ts'
+import { commitForOffice } from '../chores/commit-for-office.ts'
 import { tellDeputies } from '../chores/tell-deputies.ts'
 import { makeWorld } from '../commands/make-world.ts'
 import type { OfficeParts } from '../office-parts.ts'
@@ -54,26 +55,15 @@ async function replaceOnTask(
   parts: OfficeParts,
   { leaver, replacement, id }: { leaver: PersonId; replacement: Replacement; id: TaskId },
 ): Promise<Passed[]> {
-  const deliveryKey = `replaced:${replacement.id}:${id}`
   return parts.turns(id, async () => {
-    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-      const { task, earlier, directory } = await parts.store.loadForDecision(deliveryKey, id)
-      if (!task || earlier) return []
-      const world = makeWorld(parts, directory)
-      const replaced = replaceLeaver(task, leaver, world)
-      if (!replaced) return []
-      const { actor, decision } = replaced
-      const { kind } = await parts.store.commitDecision({
-        ...{ deliveryKey, before: task, decision, actor: actor.id, now: world.now },
-        directoryRevision: directory.revision,
-      })
-      if (kind === 'duplicate') return []
-      if (kind === 'stale') continue
-      parts.counters.add('commits')
-      return decision.facts.map(({ data }) => ({
-        ...{ number: task.number, duty: data['duty'] as Duty, unit: (data['unit'] as string | undefined) ?? null },
-      }))
-    }
-    throw new Error(`${id} was moved by others all the time.`)
+    const committed = await commitForOffice(parts, {
+      ...{ deliveryKey: `replaced:${replacement.id}:${id}`, id, attempts: MOST_ATTEMPTS },
+      decide: (task, world) => replaceLeaver(task, leaver, world),
+    })
+    if (committed === 'busy') throw new Error(`${id} was moved by others all the time.`)
+    return (committed?.decision.facts ?? []).map(({ data }) => ({
+      number: committed?.task.number ?? '',
+      ...{ duty: data['duty'] as Duty, unit: (data['unit'] as string | undefined) ?? null },
+    }))
   })
 }

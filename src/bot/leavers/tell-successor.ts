@@ -6,6 +6,7 @@ import { localTime } from '../../machine/local-time.ts'
 import type { Task } from '../../machine/task.ts'
 import type { Takeover } from '../../store/digest/message-content.ts'
 import type { DeputyCard, Replacement } from '../../store/store.ts'
+import { openTasks } from '../chores/open-tasks.ts'
 import { makeWorld } from '../commands/make-world.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
@@ -26,11 +27,12 @@ export async function tellSuccessor(
   const successor = directory.people.get(replacement.successor)
   const person = directory.people.get(leaver)
   if (!successor || !person) return { isNew: false, waiting: [] }
-  const ids = await store.openTasksOf(successor.id, world.today)
-  const found = await store.inbox.tasks(ids)
-  const tasks = ids.flatMap((id) => found.get(id) ?? [])
+  const tasks = await openTasks(parts, successor.id, world)
   const waiting = waitingFor(tasks, asBefore(person, replacement), world)
-  const passed = await store.passedTasks(ids, { leaver, successor: successor.id })
+  const passed = await store.passedTasks(
+    tasks.map(({ id }) => id),
+    { leaver, successor: successor.id },
+  )
   const takeover = { leaver, offices: officesOf(replacement), duties: byDuty([...waiting, ...passed]) }
   const isPassed = new Set([...waiting, ...passed].map(({ id }) => id))
   const passedTasks = tasks.filter(({ id }) => isPassed.has(id))

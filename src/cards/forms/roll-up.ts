@@ -6,8 +6,8 @@ import { concurrenceWords, coordinatingLanes } from '../views/concurrence-words.
 
 /**
  * The draft of the final response: the one that stands, the response of the only unit that answered, or those of several one
- * after the other, each under its unit, who wrote it and which version: "HITU (Dana Ruiz, version 2):". Where no unit answers, what the
- * coordinating units wrote. Sensitive.
+ * after the other, each under its unit, who wrote it and which version: "HITU (Dana Ruiz, version 2):". Where no unit
+ * answers, what the coordinating units wrote. Sensitive.
  */
 export function rollUp(task: Task, directory: Directory): string {
   const final = finalResponse(task)

@@ -1,7 +1,13 @@
 import { isCoordinating } from '../../machine/concurrence.ts'
 import { nameOf } from '../../machine/directory.ts'
 import { doerOf } from '../../machine/phrase.ts'
-import { finalResponse, liveAssignments, unitAnswers } from '../../machine/response-digest.ts'
+import {
+  answeringAssignments,
+  finalResponse,
+  isDone,
+  liveAssignments,
+  unitAnswers,
+} from '../../machine/response-digest.ts'
 import type { Assignment, Concurrence, Task } from '../../machine/task.ts'
 import { type CardContext, listed } from './card-context.ts'
 
@@ -20,10 +26,9 @@ export function concurrenceWords({ task, directory }: Context, lane: Assignment)
   const { concurrence, state } = lane
   if (!concurrence) return state === 'waived' ? 'Waived' : 'Not yet'
   const { kind, by, deputyFor, overridden } = concurrence
-  const isCleared = state === 'complete' || state === 'waived'
   return [
     `${kinds[kind]} (${doerOf(directory, by, deputyFor)})`,
-    ...(isCleared ? [] : ['not cleared by the unit yet']),
+    ...(isDone(lane) ? [] : ['not cleared by the unit yet']),
     ...(overridden ? [`overridden by ${nameOf(directory, overridden.by)}`] : []),
     ...(answerChangedSince(task, concurrence) ? ['before the answer was changed'] : []),
   ].join(', ')
@@ -43,9 +48,8 @@ export function coordinatingLanes(task: Task): Assignment[] {
 
 /** "RMU (Ann Lee) and HOU (Bo Ray)": whose answer is awaited. */
 export function answerersOf({ task, directory }: Context): string {
-  const lanes = liveAssignments(task).filter((lane) => !isCoordinating(lane) && lane.state !== 'waived')
   return listed(
-    lanes.map(({ unit, actionOfficer }) => `${unit} (${nameOf(directory, actionOfficer)})`),
+    answeringAssignments(task).map(({ unit, actionOfficer }) => `${unit} (${nameOf(directory, actionOfficer)})`),
     'or',
   )
 }

@@ -8,6 +8,7 @@ import { dueDays } from './due-days.ts'
 import type { Fact } from './facts-of-card.ts'
 import { fillTemplate } from './fill-template.ts'
 import { formatDay } from './format-date.ts'
+import { countWords } from './home-view.ts'
 import { type ListedTask, listRow } from './list-row.ts'
 import { type TakeoverContent, takeoverParts, takeoverTitle, takeoverWords } from './takeover-parts.ts'
 import type { TaskListData } from './task-list-view.ts'
@@ -125,7 +126,7 @@ function countsOf({ counts, waiting, month, units }: DigestContent): Fact[] {
     ...facts.filter(([, count]) => count > 0).map(([title, count]) => ({ title, value: String(count) })),
     ...units.map(({ unit, open, overdue }) => ({
       title: `Open in ${unit}`,
-      value: overdue > 0 ? `${open}, ${overdue} overdue` : String(open),
+      value: countWords(open, overdue),
     })),
   ]
 }

@@ -2,7 +2,7 @@ import { officialsOf, openStep } from '../../machine/authority.ts'
 import { isCoordinating, opponents } from '../../machine/concurrence.ts'
 import { headsOf, managerNow } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
-import { hasAnswer, liveAssignments } from '../../machine/response-digest.ts'
+import { hasAnswer, isDone, liveAssignments } from '../../machine/response-digest.ts'
 import { isForReading, isRead } from '../../machine/review.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import { type CardContext, capitalized, listed, object, people, possessive, subject, worldOf } from './card-context.ts'
@@ -121,8 +121,6 @@ function waitingFor(context: CardContext): string {
   const done = isReview ? 'have read it' : 'are complete'
   return `${lanes.length - open.length} of ${lanes.length} units ${done}. Waiting for ${listed(waiting, 'and')}.${against}`
 }
-
-const isDone = ({ state }: Assignment) => state === 'complete' || state === 'waived'
 
 /** Returned by the unit, HQ or a clearing official, and not answered anew since. */
 function cameBack({ lastMove }: Assignment): boolean {

@@ -113,7 +113,8 @@ function rolledUpOf({ data }: Fact): string {
   return versions.length > 0 ? `from ${versions.join(', ')}` : ''
 }
 
-const dutyWords: Record<Duty, string> = {
+/** As what somebody stood on a task: "action officer". */
+export const dutyWords: Record<Duty, string> = {
   taskManager: 'task manager',
   actionOfficer: 'action officer',
   designee: 'designee',

@@ -47,7 +47,7 @@ const last: [string, string] = ['help', 'This list']
 
 /** The words of `/task`. `prefix`: what stands before a word on this surface, `/task` in Slack, nothing in Teams. */
 export function renderHelp({ reader, prefix, profile, directory, today }: HelpInput): AdaptiveCard {
-  const mayLog = mayLogTasks(reader, directory, today)
+  const mayLog = mayLogTasks(reader, { directory, today })
   const mayDelegate = delegablePositions(reader, profile).length > 0
   const words = [
     ...(mayLog ? forManagers : []),

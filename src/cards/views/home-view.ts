@@ -52,7 +52,12 @@ export function renderHome(input: HomeInput): AdaptiveCard {
 
 /** "Assigned: 4, 1 overdue". */
 export function countFact(profile: Profile, { status, count, overdue }: StatusCount): Fact {
-  return { title: statusName(profile, status), value: overdue > 0 ? `${count}, ${overdue} overdue` : String(count) }
+  return { title: statusName(profile, status), value: countWords(count, overdue) }
+}
+
+/** "4, 1 overdue", or only "4". */
+export function countWords(count: number, overdue: number): string {
+  return overdue > 0 ? `${count}, ${overdue} overdue` : String(count)
 }
 
 /** Overdue, due soon, then a section for each status; no empty one. */
@@ -84,9 +89,9 @@ function headingOf(profile: Profile, today: IsoDate, row: ListedTask): string {
   return statusName(profile, row.status)
 }
 
-function homeButtons({ reader, directory, today }: HomeInput): ButtonData[] {
+function homeButtons({ reader, ...world }: HomeInput): ButtonData[] {
   return [
-    ...(mayLogTasks(reader, directory, today) ? managerButtons : []),
+    ...(mayLogTasks(reader, world) ? managerButtons : []),
     plainButton('Overdue', 'page', pageRef('overdue', 0)),
     plainButton('Active', 'page', pageRef('active', 0)),
     plainButton('Due in 30 days', 'page', pageRef('due', 0)),

@@ -1,7 +1,7 @@
 import { isCoordinating } from '../../machine/concurrence.ts'
 import type { Offer } from '../../machine/decision.ts'
 import { isTaskManager, nameOf } from '../../machine/directory.ts'
-import { liveAssignments } from '../../machine/response-digest.ts'
+import { isDone, liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment } from '../../machine/task.ts'
 import type { CardContext } from './card-context.ts'
 import { concurrenceWords } from './concurrence-words.ts'
@@ -34,7 +34,7 @@ function hasOffer(offers: readonly Offer[], lane: Assignment): boolean {
 function rowOf({ task, directory, today }: CardContext, lane: Assignment, opens: boolean): LaneRow {
   const designee = lane.designee ? ` · Designee: ${nameOf(directory, lane.designee)}` : ''
   const newest = lane.responses.at(-1)
-  const isRunning = task.stage === 'working' && lane.state !== 'complete' && lane.state !== 'waived'
+  const isRunning = task.stage === 'working' && !isDone(lane)
   return {
     unit: lane.unit,
     state: stateName(lane.state),

@@ -7,7 +7,7 @@ import { type ButtonData, plainButton } from './choose-buttons.ts'
 import type { Fact } from './facts-of-card.ts'
 import { fillTemplate } from './fill-template.ts'
 import { formatDay } from './format-date.ts'
-import { countFact, type StatusCount } from './home-view.ts'
+import { countFact, countWords, type StatusCount } from './home-view.ts'
 
 interface OpenCount {
   name: string
@@ -84,7 +84,7 @@ function statusFacts({ counts, profile }: ReportInput): Fact[] {
 function personFacts({ persons }: ReportInput): Fact[] {
   const facts = persons.slice(0, MOST_PERSONS).map(({ name, open, overdue }) => ({
     title: name,
-    value: overdue > 0 ? `${open}, ${overdue} overdue` : String(open),
+    value: countWords(open, overdue),
   }))
   const more = persons.length - facts.length
   return more > 0 ? [...facts, { title: 'And others', value: String(more) }] : facts

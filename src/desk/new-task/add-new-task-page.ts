@@ -13,10 +13,7 @@ import { type NewTaskBody, readNewTaskBody } from './read-body.ts'
 
 const nothing = { values: {}, kept: [], errors: {}, refused: '' }
 
-function mayLog(c: DeskContext): boolean {
-  const { directory, today } = c.get('world')
-  return mayLogTasks(c.get('reader'), directory, today)
-}
+const mayLog = (c: DeskContext) => mayLogTasks(c.get('reader'), c.get('world'))
 
 /** `/desk/new`: the form of a new task (`?late=1`: handled by e-mail already; `?draft=ID`: filled from a saved mail). */
 export function addNewTaskPage(app: DeskApp, parts: DeskParts): void {

@@ -18,7 +18,9 @@ interface Typed extends Preference {
 
 /** `/desk/preferences`: when the reader's digest comes, and where new cards come first. */
 export function addPreferencesPage(app: DeskApp, parts: DeskParts): void {
-  app.get('/desk/preferences', async (c) => c.html(preferencesPage(c, parts, await savedOf(c, parts))))
+  app.get('/desk/preferences', async (c) =>
+    c.html(preferencesPage(c, parts, await parts.store.preferenceOf(c.get('reader').id))),
+  )
 
   app.post('/desk/preferences', async (c) => {
     const typed = readPreference(await c.req.parseBody(), placesOf(parts))
@@ -27,8 +29,6 @@ export function addPreferencesPage(app: DeskApp, parts: DeskParts): void {
     return c.redirect('/desk/preferences?saved=1', 303)
   })
 }
-
-const savedOf = (c: DeskContext, { store }: DeskParts): Promise<Typed> => store.preferenceOf(c.get('reader').id)
 
 function placesOf({ platforms, mailer }: DeskParts): Platform[] {
   return [...platforms, ...(mailer ? (['email'] as const) : [])]

@@ -4,7 +4,7 @@ import { dueWords } from '../../cards/views/facts-of-card.ts'
 import { stateName, unitName } from '../../cards/views/profile-names.ts'
 import { isCoordinating } from '../../machine/concurrence.ts'
 import { nameOf } from '../../machine/directory.ts'
-import { liveAssignments } from '../../machine/response-digest.ts'
+import { isDone, liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment } from '../../machine/task.ts'
 import type { RecordTab } from './add-task-page.ts'
 import { actionsFrame } from './task-head.ts'
@@ -26,7 +26,7 @@ ${lanes.length > 1 ? lanes.map((lane) => laneActions(view, lane)) : ''}`
 
 function row({ task, profile, directory, today }: TaskView, lane: Assignment) {
   const newest = lane.responses.at(-1)
-  const isRunning = task.stage === 'working' && lane.state !== 'complete' && lane.state !== 'waived'
+  const isRunning = task.stage === 'working' && !isDone(lane)
   const version = lane.clearedVersion === null ? '' : `, version ${lane.clearedVersion}`
   const cleared = lane.unitClearedBy ? `${nameOf(directory, lane.unitClearedBy)}${version}` : '–'
   const answer = newest ? `Version ${newest.version}` : 'None yet'

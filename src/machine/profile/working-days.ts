@@ -28,6 +28,11 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return toIsoDate(toDayNumber(date) + days)
 }
 
+/** The Monday of the day's week. */
+export function mondayOf(date: IsoDate): IsoDate {
+  return addDays(date, -((new Date(date).getUTCDay() + 6) % 7))
+}
+
 function isWorkingDayNumber(calendar: WorkCalendar, dayNumber: number): boolean {
   // 1970-01-01 was a Thursday; the double remainder keeps days before it right.
   const dayName = dayNames[(((dayNumber + 4) % 7) + 7) % 7] ?? 'sun'

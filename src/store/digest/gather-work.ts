@@ -1,5 +1,5 @@
 import type { IsoDate, TaskId } from '../../machine/ids.ts'
-import { addDays } from '../../machine/profile/working-days.ts'
+import { addDays, mondayOf } from '../../machine/profile/working-days.ts'
 import type { DueMark } from '../../machine/reminders.ts'
 import { type MessageContent, MOST_KEPT, type TaskGroup } from './message-content.ts'
 
@@ -41,7 +41,7 @@ export function gatherWork(rows: readonly WorkRow[], marks: ReadonlyMap<IsoDate,
   const tasks = [...byId.values()].sort((a, b) => compare(a.due, b.due) || compare(a.id, b.id))
   const reminders = tasks.filter(({ reminded }) => reminded !== null)
   const others = tasks.filter(({ reminded }) => reminded === null)
-  const [sunday, last] = [lastOfWeek(day), addDays(day, 30)]
+  const [sunday, last] = [addDays(mondayOf(day), 6), addDays(day, 30)]
   const count = (from: IsoDate, until: IsoDate) =>
     tasks.filter(({ due }) => due !== null && from <= due && due <= until)
   return {
@@ -77,9 +77,4 @@ function earlier(a: IsoDate | null | undefined, b: IsoDate | null): IsoDate | nu
 function compare(a: string | null, b: string | null): number {
   if (a === b) return 0
   return b === null || (a !== null && a < b) ? -1 : 1
-}
-
-/** The Sunday of the day's week. */
-function lastOfWeek(day: IsoDate): IsoDate {
-  return addDays(day, (7 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7)
 }

@@ -25,8 +25,8 @@ export const CAN_BE_LATE = `${IS_OPEN_SHARE} AND NOT ${IS_READ}`
 
 /**
  * CTEs of the readers, from the arrays of `readerArrays` at $1 to $9: for whom they act, the units that they head, the
- * positions by which they clear, and for whom they answer as task managers. As arrays, so that the planner knows how many there are: it looks the tasks of one
- * person up, and walks once over all that is open for the people of a morning.
+ * positions by which they clear, and for whom they answer as task managers. As arrays, so that the planner knows how many
+ * there are: it looks the tasks of one person up, and walks once over all that is open for the people of a morning.
  */
 export const READERS = `acts AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS a(person, holder)),
 heads AS (SELECT * FROM unnest($3::uuid[], $4::text[]) AS h(person, unit)),

@@ -1,7 +1,7 @@
 import type { Directory } from '../../machine/directory.ts'
 import type { IsoDate, IsoTime, PersonId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import { addDays } from '../../machine/profile/working-days.ts'
+import { mondayOf } from '../../machine/profile/working-days.ts'
 import type { Database, Session } from '../database/open-database.ts'
 import { digestContents } from './digest-contents.ts'
 import { emptyMessage, type MessageContent, type MessageKind } from './message-content.ts'
@@ -108,10 +108,6 @@ async function claim(
     ...[timeZone, day, hours.from, hours.until, now, batch],
   ])
   return row ?? { found: 0, claimed: [] }
-}
-
-function mondayOf(day: IsoDate): IsoDate {
-  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
 }
 
 interface Message {

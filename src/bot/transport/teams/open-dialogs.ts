@@ -1,7 +1,8 @@
 import { type AdaptiveCard, isObject } from '../../../cards/adaptive-card.ts'
 import { eventsWithForm } from '../../../cards/forms/events-with-form.ts'
+import { formOfVerb } from '../../../cards/verbs.ts'
 
-const dialogVerbs = new Set<string>([...eventsWithForm, 'newTask', 'enterLate', 'absence', 'authority', 'details'])
+const dialogVerbs = new Set<string>([...eventsWithForm, ...Object.keys(formOfVerb), 'details'])
 
 /**
  * The card with its buttons that open a form as Teams wants them: only an Action.Submit with `task/fetch` opens a dialog

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AdaptiveCard } from '../../../cards/adaptive-card.ts'
+import { formOfVerb } from '../../../cards/verbs.ts'
 import type { PersonId } from '../../../machine/ids.ts'
 import type { Reply } from '../../office.ts'
 import { type Activity, deliveryKeyOf, isPersonal } from './activity.ts'
@@ -87,7 +88,7 @@ async function freshCard(room: TeamsRoom, activity: Activity, pressed: Pressed):
 
   async function overview(actor: PersonId): Promise<AdaptiveCard | null> {
     // These were pressed on a list or a help card, which stays.
-    if (['open', 'page', 'help', 'newTask', 'enterLate', 'absence', 'authority'].includes(pressed.verb)) return null
+    if (['open', 'page', 'help', ...Object.keys(formOfVerb)].includes(pressed.verb)) return null
     const deliveryKey = `${deliveryKeyOf(activity)}:open`
     const reply = await room.office.press({ actor, deliveryKey, event: 'open', ref: pressed.ref, surface })
     return reply?.kind === 'card' ? reply.card : null

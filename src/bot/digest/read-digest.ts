@@ -1,0 +1,24 @@
+import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
+import { renderDigest, tasksNamed } from '../../cards/views/digest-view.ts'
+import type { Directory, Person } from '../../machine/directory.ts'
+import { localTime } from '../../machine/local-time.ts'
+import type { Store } from '../../store/store.ts'
+import type { OfficeParts } from '../office-parts.ts'
+
+export interface DigestOf {
+  content: Awaited<ReturnType<Store['digestFor']>>
+  card: AdaptiveCard | null
+}
+
+/** What the reader's digest says now, with the 30-day view; `card` null: nothing. `send` queues it for them too. */
+export async function readDigest(
+  { store, clock, profile }: Pick<OfficeParts, 'store' | 'clock' | 'profile'>,
+  { reader, directory, send }: { reader: Person; directory: Directory; send: boolean },
+): Promise<DigestOf> {
+  const now = clock()
+  const { day } = localTime(now, reader.timeZone)
+  const content = await store.digestFor({ person: reader.id, day, month: true, now: now.toISOString(), send })
+  if (!content) return { content, card: null }
+  const rows = await store.openTasks(tasksNamed(content))
+  return { content, card: renderDigest({ kind: 'digest', content, rows, profile, directory }) }
+}
