@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeOnEmbedded, type TestDatabases } from '../databases.ts'
 import type { Pack, Part } from '../flows/play.ts'
+import { taskNumber } from '../flows/task-number.ts'
 import type { ChatPerson } from './chat-person.ts'
 
 /** The process before one platform, and the people in front of it. */
@@ -12,7 +13,7 @@ export interface LifePlay {
   said(): string
 }
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 const instruction = 'Give the figures of the quarter.'
 
 /** One life of a task with the same steps on any platform: who gets which card, what a press does, and what it does not. */

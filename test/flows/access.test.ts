@@ -6,11 +6,12 @@ import type { Person } from '../slack/person/person.ts'
 import { expectNoLeak } from './expect-no-leak.ts'
 import { forgePress, sentenceAfter } from './forge.ts'
 import { cast, type Play, press, pressForm, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 /** Only the cards say it, not the sentences of an answer. */
 const title = 'A complaint'
-const other = 'ITMS-2026-00002'
+const other = taskNumber(2)
 const inDetails = ['XQINSTRUCTION', 'XQDETAINEE', 'A123456789', 'Substantiated', 'XQ-facts.txt']
 const markers = [...inDetails, 'XQREMARK', 'XQFORGED']
 

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import type { Entry } from '../slack/person/enter.ts'
 import { createTask, type Play, press, pressForm, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnBothDatabases('clearance from Slack', (databases) => {
   const { open } = stage(databases)

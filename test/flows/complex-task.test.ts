@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import type { Person } from '../slack/person/person.ts'
 import { createTask, press, pressForm, pressLaneForm, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnBothDatabases('a complex task of three units from Slack', (databases) => {
   const { open } = stage(databases)

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { describeOnEmbedded } from '../databases.ts'
 import { expectNoLeak } from './expect-no-leak.ts'
 import { createTask, press, pressForm, pressLaneForm, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 const said = {
   rmu: 'XQRMU: the costs are missing.',
   hou: 'XQHOU: clinics are not counted.',

@@ -7,8 +7,9 @@ import type { Message } from '../slack/workspace.ts'
 import { expectNoLeak, expectNoStackTrace } from './expect-no-leak.ts'
 import { buttonValue, forgePress, forgeSubmission, refusalOf, sentenceAfter } from './forge.ts'
 import { cast, type Pack, type Play, pressForm, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 const markers = ['XQINSTRUCTION', 'XQDETAINEE', 'A123456789', 'XQRESPONSE', 'XQCOMMENT']
 const inDirectory = 'is not in the Routeslip directory'
 

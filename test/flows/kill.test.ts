@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import { createTask, type Play, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnBothDatabases('a kill -9', (databases) => {
   const { open } = stage(databases)

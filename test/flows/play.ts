@@ -7,6 +7,7 @@ import type { PersonSpec } from '../slack/people.ts'
 import type { Entry } from '../slack/person/enter.ts'
 import type { Person } from '../slack/person/person.ts'
 import { type SlackStandIn, startSlack } from '../slack/slack-stand-in.ts'
+import { dayOff } from './day-off.ts'
 import { RouteslipProcess, runCli, type StartOptions } from './routeslip-process.ts'
 
 /** The people of the demo office who play in the flows, by the part that they have. */
@@ -108,6 +109,7 @@ export function stage(
   return {
     async open({ via = 'http', people: others = [] } = {}) {
       const location = await databases.prepare()
+      const env = { ...location.env, ...dayOff(location.dataDir) }
       const people = Object.values(cast).map((email) => ({ email, name: nameOf(email) }))
       const slack = await startSlack({
         people: [...people, { email: 'stranger@example.org', name: 'A Stranger' }, ...others],
@@ -115,8 +117,8 @@ export function stage(
         ackMs: 30_000,
         triggerLifeMs: 30_000,
       })
-      if (databases.kind === 'postgres') await runCli(['people', 'import', 'profiles/ihsc/people.csv'], location.env)
-      const held = { slack, app: await RouteslipProcess.start({ env: location.env, slack, via }) }
+      if (databases.kind === 'postgres') await runCli(['people', 'import', 'profiles/ihsc/people.csv'], env)
+      const held = { slack, app: await RouteslipProcess.start({ env, slack, via }) }
       open.push(held)
       return {
         slack,
@@ -125,13 +127,13 @@ export function stage(
         },
         dataDir: location.dataDir,
         as: (part) => slack.as(cast[part]),
-        cli: (...args) => runCli(args, location.env),
+        cli: (...args) => runCli(args, env),
         async restart(signal = 'SIGTERM') {
           await held.app.stop(signal)
-          held.app = await RouteslipProcess.start({ env: location.env, slack, via })
+          held.app = await RouteslipProcess.start({ env, slack, via })
         },
         async record(number = '1') {
-          const { code, stdout, stderr } = await runCli(['export', number, '--json'], location.env)
+          const { code, stdout, stderr } = await runCli(['export', number, '--json'], env)
           if (code !== 0) throw new Error(`export failed: ${stderr}`)
           return JSON.parse(stdout) as Pack
         },

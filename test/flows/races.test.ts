@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import type { Json } from '../slack/json.ts'
 import { createTask, type Part, press, pressForm, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnBothDatabases('the same button at the same moment', (databases) => {
   const { open } = stage(databases)

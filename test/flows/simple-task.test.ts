@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import { createTask, press, pressForm, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnBothDatabases('a simple task from Slack', (databases) => {
   const { open } = stage(databases)

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import { createTask, type Play, press, pressForm, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnBothDatabases('over socket mode, with an app token alone', (databases) => {
   const { open } = stage(databases)

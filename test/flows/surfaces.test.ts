@@ -9,8 +9,8 @@ import type { Ephemeral } from '../slack/workspace.ts'
 import { forgeSubmission } from './forge.ts'
 import { expectNothingActs, showsLiterally } from './literal-texts.ts'
 import { cast, type Play, pressForm, stage } from './play.ts'
+import { taskNumber } from './task-number.ts'
 
-const full = (count: number) => `ITMS-2026-${String(count).padStart(5, '0')}`
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const day = (shift: number) => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10)
 
@@ -99,7 +99,15 @@ describeOnBothDatabases('the surfaces of Slack', (databases) => {
     expect(await read(chief, 'report')).toMatch(/Report of HITU[\s\S]*Assigned[\s\S]*3/)
     expect(await read(chief, 'report')).not.toContain('Pending')
     expect(await read(chief, 'digest')).toContain('Late one')
-    for (const words of ['1', '00001', '2026-1', full(1), full(1).toLowerCase(), 'show 1', `SHOW ${full(1)}`]) {
+    for (const words of [
+      '1',
+      '00001',
+      `${taskNumber().slice(5, 9)}-1`,
+      taskNumber(),
+      taskNumber().toLowerCase(),
+      'show 1',
+      `SHOW ${taskNumber()}`,
+    ]) {
       expect(await read(chief, words)).toContain('Late one')
     }
     expect(await read(chief, '99999')).toContain('There is no task')

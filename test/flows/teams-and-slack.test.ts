@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import { press } from './play.ts'
+import { taskNumber } from './task-number.ts'
 import { createTeamsTask, fillInTeams, pressInTeams, teamsStage } from './teams-play.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 const chiefsAddress = 'anton.kruger@example.gov'
 
 describeOnBothDatabases('one task on Slack and Teams', (databases) => {

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import type { TeamsPerson } from '../teams/teams-person.ts'
 import type { Part } from './play.ts'
+import { taskNumber } from './task-number.ts'
 import { createTeamsTask, fillInTeams, pressInTeams, type TeamsPlay, teamsStage } from './teams-play.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnBothDatabases('a complex task from Teams alone', (databases) => {
   const { open } = teamsStage(databases)

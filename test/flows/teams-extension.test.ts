@@ -3,9 +3,10 @@ import { describeOnEmbedded } from '../databases.ts'
 import { actionsOf, textOf } from '../teams/card-parts.ts'
 import { MessageExtension } from '../teams/message-extension.ts'
 import type { Part } from './play.ts'
+import { taskNumber } from './task-number.ts'
 import { createTeamsTask, type TeamsPlay, teamsStage } from './teams-play.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnEmbedded('the message extension of Teams', (databases) => {
   const { open } = teamsStage(databases)

@@ -3,9 +3,10 @@ import { describeOnEmbedded } from '../databases.ts'
 import type { Json } from '../slack/json.ts'
 import type { TeamsMessage } from '../teams/organisation.ts'
 import type { TeamsPerson } from '../teams/teams-person.ts'
+import { taskNumber } from './task-number.ts'
 import { createTeamsTask, pressInTeams, teamsStage } from './teams-play.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnEmbedded('files in Teams', (databases) => {
   const { open } = teamsStage(databases)

@@ -4,6 +4,7 @@ import { type SlackStandIn, startSlack } from '../slack/slack-stand-in.ts'
 import type { TeamsPersonSpec } from '../teams/organisation.ts'
 import type { TeamsPerson } from '../teams/teams-person.ts'
 import { TeamsStandIn } from '../teams/teams-stand-in.ts'
+import { dayOff } from './day-off.ts'
 import { type Pack, type Part, peopleOfCast } from './play.ts'
 import { RouteslipProcess, runCli } from './routeslip-process.ts'
 
@@ -28,16 +29,17 @@ export function teamsStage(databases: TestDatabases): {
     closing = []
   })
   return {
-    async open({ withSlack = false, others = [], env = {} } = {}) {
+    async open({ withSlack = false, others = [], env: more = {} } = {}) {
       const location = await databases.prepare()
+      const env = { ...location.env, ...dayOff(location.dataDir) }
       const people = [...peopleOfCast(), { email: 'stranger@example.org', name: 'A Stranger' }]
       const teams = await new TeamsStandIn([...people, ...others]).listen()
       closing.push(() => teams.close())
       const slack = withSlack ? await startSlack({ people, ackMs: 30_000, triggerLifeMs: 30_000 }) : undefined
       if (slack) closing.push(() => slack.close())
-      if (databases.kind === 'postgres') await runCli(['people', 'import', 'profiles/ihsc/people.csv'], location.env)
+      if (databases.kind === 'postgres') await runCli(['people', 'import', 'profiles/ihsc/people.csv'], env)
       const app = await RouteslipProcess.start({
-        env: { ...location.env, ...teams.env, ...env },
+        env: { ...env, ...teams.env, ...more },
         ...(slack && { slack }),
       })
       said = () => app.output
@@ -49,7 +51,7 @@ export function teamsStage(databases: TestDatabases): {
         app,
         as: (part) => teams.as(peopleOfCast().find((each) => each.part === part)?.email ?? ''),
         async record(number = '1') {
-          const { code, stdout, stderr } = await runCli(['export', number, '--json'], location.env)
+          const { code, stdout, stderr } = await runCli(['export', number, '--json'], env)
           if (code !== 0) throw new Error(`export failed: ${stderr}`)
           return JSON.parse(stdout) as Pack
         },

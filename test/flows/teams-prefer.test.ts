@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { openSmtpServer } from '../bot/mail/smtp-stand-in.ts'
 import { describeOnEmbedded } from '../databases.ts'
+import { taskNumber } from './task-number.ts'
 import { createTeamsTask, fillInTeams, pressInTeams, teamsStage } from './teams-play.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnEmbedded('where somebody on both platforms gets cards', (databases) => {
   const { open } = teamsStage(databases)

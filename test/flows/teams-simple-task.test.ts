@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import type { Part } from './play.ts'
+import { taskNumber } from './task-number.ts'
 import { createTeamsTask, fillInTeams, pressInTeams, teamsStage } from './teams-play.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 
 describeOnBothDatabases('a simple task from Teams alone', (databases) => {
   const { open } = teamsStage(databases)

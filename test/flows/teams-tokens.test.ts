@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { describeOnBothDatabases } from '../databases.ts'
 import type { Json } from '../slack/json.ts'
 import type { TokenChanges } from '../teams/tokens.ts'
+import { taskNumber } from './task-number.ts'
 import { createTeamsTask, type TeamsPlay, teamsStage } from './teams-play.ts'
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 const now = () => Math.floor(Date.now() / 1000)
 
 type Wrong = {

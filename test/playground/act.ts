@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { openBrowser, withPage } from '../browser.ts'
+import { dayOff } from '../flows/day-off.ts'
 import { RouteslipProcess, runCli } from '../flows/routeslip-process.ts'
+import { taskNumber } from '../flows/task-number.ts'
 import { freePort } from '../free-port.ts'
 import { startPlayground } from './playground-process.ts'
 
@@ -18,7 +20,7 @@ export interface Seen {
   output: string
 }
 
-const number = 'ITMS-2026-00001'
+const number = taskNumber()
 const values = {
   taskType: 'information-request',
   title: 'Quarterly figures',
@@ -29,7 +31,7 @@ const values = {
 
 /** Everything of the test that needs the network: meant to run in a namespace where there is none but loopback. */
 async function act(folder: string, dataDir: string): Promise<Seen> {
-  const env = { DATABASE_URL: '', DATA_DIR: dataDir, TEAMS_AUTH: 'anonymous', HOST: '127.0.0.1' }
+  const env = { DATABASE_URL: '', DATA_DIR: dataDir, TEAMS_AUTH: 'anonymous', HOST: '127.0.0.1', ...dayOff(dataDir) }
   const app = await RouteslipProcess.start({ env })
   const undo: (() => Promise<unknown>)[] = [() => app.stop()]
   try {
