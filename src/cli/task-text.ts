@@ -13,13 +13,14 @@ export function eventsText(events: OperationOutput<'events'>): string {
 
 /** A task for the terminal; with its details where they were asked for. */
 export function taskText(task: OperationOutput<'show'>): string {
+  const { names } = task
   const lines = [
     `${task.number}  ${task.title}`,
     ...table(
       [
-        ['Status', task.action === 'work' ? task.status : `${task.status} (${task.action})`],
-        ['Type', task.taskType],
-        ['Priority', task.priority],
+        ['Status', task.action === 'work' ? names.status : `${names.status} (${names.action})`],
+        ['Type', names.taskType],
+        ['Priority', names.priority],
         ['Internal due date', task.internalDueDate ?? '–'],
         ['Due to authority', task.authorityDueDate ?? '–'],
         ['Task manager', task.taskManager],
@@ -27,17 +28,17 @@ export function taskText(task: OperationOutput<'show'>): string {
       '',
     ).split('\n'),
   ]
-  const units = task.units.map(({ unit, state, actionOfficer, designee, dueDate, concurrence }) => [
+  const units = task.units.map(({ unit, stateName, actionOfficer, designee, dueDate, concurrence }) => [
     unit,
-    state,
+    stateName,
     designee ? `${actionOfficer}, delegated to ${designee}` : actionOfficer,
     dueDate ?? '–',
     concurrence === null ? '' : `asked only to concur: ${concurrence}`,
   ])
-  const steps = task.clearance.map(({ step, state, officials, clearedBy }) => [
+  const steps = task.clearance.map(({ step, words, officials, clearedBy }) => [
     step,
-    state,
-    clearedBy ?? `any of ${officials.join(', ')}`,
+    words,
+    clearedBy === null ? `any of ${officials.join(', ')}` : '',
   ])
   const events = [...new Set(task.events.map(({ event }) => event))]
   return [
@@ -49,22 +50,19 @@ export function taskText(task: OperationOutput<'show'>): string {
   ].join('\n')
 }
 
-function detailLines({ task, words }: NonNullable<OperationOutput<'show'>['details']>): string[] {
-  const responses = task.assignments.flatMap(({ unit, responses: versions }) =>
-    versions.map(({ version, at, text }) => `${unit}, version ${version} of ${at}:\n${text}`),
-  )
-  const concurrences = task.assignments.flatMap(({ unit, concurrence }) =>
-    concurrence
-      ? [[unit, concurrence.kind, concurrence.at, concurrence.comment, concurrence.overridden?.reason ?? '']]
-      : [],
-  )
-  return [
-    'Instruction:',
-    task.instruction,
-    ...Object.entries(task.fields).map(([key, value]) => `${key}: ${String(value)}`),
-    ...responses.flatMap((response) => ['', response]),
-    ...(concurrences.length > 0 ? ['', table(concurrences, '')] : []),
+function detailLines({ sections, words }: NonNullable<OperationOutput<'show'>['details']>): string[] {
+  const parts = sections.flatMap(({ heading, facts, texts }) => [
+    heading,
+    ...(facts.length > 0
+      ? [
+          table(
+            facts.map(({ title, value }) => [`  ${title}`, value]),
+            '',
+          ),
+        ]
+      : []),
+    ...texts.map(({ text }) => text),
     '',
-    ...words,
-  ]
+  ])
+  return [...parts, 'Record', ...words]
 }

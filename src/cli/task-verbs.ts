@@ -101,7 +101,7 @@ function addList(task: Command): void {
         )
         const rows = found.rows.map((row) => [
           row.number,
-          row.status,
+          row.statusName,
           row.internalDueDate ?? row.authorityDueDate ?? '–',
           row.units.join(',') || '–',
           row.title,

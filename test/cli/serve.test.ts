@@ -77,7 +77,14 @@ describe('serve on a new folder, without chat', () => {
     }
 
     const shown = await act('priya.raman', 'show', number, '--json')
-    expect(JSON.parse(shown.stdout).status).toBe('submittedToAuthority')
+    const { status, taskType, names } = JSON.parse(shown.stdout)
+    expect([status, taskType]).toEqual(['submittedToAuthority', 'media-query'])
+    const details = await act('priya.raman', 'show', number, '--details')
+    const listed = await act('priya.raman', 'list', '--find', number)
+    for (const words of [names.status, names.taskType, 'Unit complete', '240 doses at one site', 'Cleared by Desmond'])
+      expect(details.stdout).toContain(words)
+    expect(listed.stdout).toContain(`${number}  ${names.status}  `)
+    for (const { stdout } of [details, listed]) expect(stdout).not.toMatch(/submittedToAuthority|media-query|taskType/)
   }, 200_000)
 
   it('refuses a second one on the same folder with a sentence', async () => {

@@ -1,4 +1,5 @@
-import type { TaskPage, TaskQuery } from '../../store/store.ts'
+import { statusName } from '../../cards/views/profile-names.ts'
+import type { TaskQuery, TaskRow } from '../../store/store.ts'
 import { makeWorld } from '../commands/make-world.ts'
 import { personByEmail } from './look-up.ts'
 import type { Room } from './room.ts'
@@ -11,9 +12,14 @@ export interface ListInput {
   pageSize: number
 }
 
-export async function listTasks({ parts }: Room, { as, text, ...query }: ListInput): Promise<TaskPage> {
+/** A page of a list, each status also as people call it. */
+export async function listTasks(
+  { parts }: Room,
+  { as, text, ...query }: ListInput,
+): Promise<{ rows: (TaskRow & { statusName: string })[]; total: number }> {
   const directory = await parts.store.directory()
   const reader = personByEmail(directory, as)
   const { today } = makeWorld(parts, directory)
-  return parts.store.list({ ...query, reader: reader.id, today, ...(text !== null && { text }) })
+  const { rows, total } = await parts.store.list({ ...query, reader: reader.id, today, ...(text !== null && { text }) })
+  return { rows: rows.map((row) => ({ ...row, statusName: statusName(parts.profile, row.status) })), total }
 }

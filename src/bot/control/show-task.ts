@@ -1,10 +1,13 @@
 import { concurrenceWords } from '../../cards/views/concurrence-words.ts'
+import { type DetailsSection, detailsSections } from '../../cards/views/details-view.ts'
 import { factWords } from '../../cards/views/fact-words.ts'
+import { stepWords } from '../../cards/views/facts-of-card.ts'
+import { actionName, priorityName, stateName, statusName, typeName } from '../../cards/views/profile-names.ts'
 import { isCoordinating } from '../../machine/concurrence.ts'
 import type { Fact } from '../../machine/decision.ts'
 import { nameOf } from '../../machine/directory.ts'
 import { mayReadDetails } from '../../machine/may-read.ts'
-import type { Task } from '../../machine/task.ts'
+import type { AssignmentState, Task } from '../../machine/task.ts'
 import { makeWorld } from '../commands/make-world.ts'
 import { eventsFor, type PossibleEvent } from './act-on-task.ts'
 import { personByEmail, taskByNumber } from './look-up.ts'
@@ -18,23 +21,26 @@ export interface ShownTask {
   action: Task['action']
   taskType: string
   priority: Task['priority']
+  /** How people call the keys above. */
+  names: { status: string; action: string; taskType: string; priority: string }
   internalDueDate: string | null
   authorityDueDate: string | null
   cycle: number
   taskManager: string
   units: {
     unit: string
-    state: string
+    state: AssignmentState
+    stateName: string
     actionOfficer: string
     designee: string | null
     dueDate: string | null
     /** What a unit that is asked only to concur says, in words and without its comment; null: it answers. */
     concurrence: string | null
   }[]
-  clearance: { step: string; state: string; officials: string[]; clearedBy: string | null }[]
+  clearance: { step: string; state: string; words: string; officials: string[]; clearedBy: string | null }[]
   events: PossibleEvent[]
-  /** Only when asked for and allowed: the whole task and its record. The look is recorded. */
-  details?: { task: Task; record: Fact[] /** The record as people read it. */; words: string[] }
+  /** Only when asked for and allowed: the whole task and its record, both also as people read them. The look is recorded. */
+  details?: { task: Task; record: Fact[]; sections: DetailsSection[]; words: string[] }
 }
 
 /** What everybody in the office may see of a task; with `details` all of it, after the permission check. */
@@ -46,6 +52,7 @@ export async function showTask(
   const reader = personByEmail(directory, input.as)
   const task = await taskByNumber(parts, input.number)
   const world = makeWorld(parts, directory)
+  const { profile } = world
   const current = task.assignments.filter(({ cycle }) => cycle === task.cycle)
   const person = (id: Parameters<typeof nameOf>[1]) => (id ? nameOf(directory, id) : null)
   const shown: ShownTask = {
@@ -55,6 +62,12 @@ export async function showTask(
     action: task.action,
     taskType: task.type,
     priority: task.priority,
+    names: {
+      status: statusName(profile, task.status),
+      action: actionName(profile, task.action),
+      taskType: typeName(profile, task.type),
+      priority: priorityName(profile, task.priority),
+    },
     internalDueDate: task.internalDueDate,
     authorityDueDate: task.authorityDueDate,
     cycle: task.cycle,
@@ -62,6 +75,7 @@ export async function showTask(
     units: current.map((lane) => ({
       unit: lane.unit,
       state: lane.state,
+      stateName: stateName(lane.state),
       actionOfficer: nameOf(directory, lane.actionOfficer),
       designee: person(lane.designee),
       dueDate: lane.dueDate,
@@ -69,11 +83,12 @@ export async function showTask(
     })),
     clearance: task.steps
       .filter(({ cycle }) => cycle === task.cycle)
-      .map(({ name, state, anyOf, clearedBy }) => ({
-        step: name,
-        state,
-        officials: anyOf,
-        clearedBy: person(clearedBy),
+      .map((step) => ({
+        step: step.name,
+        state: step.state,
+        words: stepWords({ directory }, step),
+        officials: step.anyOf,
+        clearedBy: person(step.clearedBy),
       })),
     events: eventsFor(parts, task, reader, directory),
   }
@@ -85,5 +100,6 @@ export async function showTask(
   const record = await parts.store.factsOf(task.id)
   const unitOf = ({ assignment }: Fact) => task.assignments.find(({ id }) => id === assignment)?.unit ?? ''
   const words = record.map((fact) => factWords(fact, { directory, timeZone: reader.timeZone, unit: unitOf(fact) }))
-  return { ...shown, details: { task, record, words } }
+  const sections = detailsSections({ task, reader, profile, directory, today: world.today })
+  return { ...shown, details: { task, record, sections, words } }
 }

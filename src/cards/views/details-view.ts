@@ -40,7 +40,18 @@ const newestFacts = 60
  */
 export function renderDetails(input: DetailsInput): AdaptiveCard {
   const { task, profile } = input
-  const sections = [
+  return fillTemplate('details', {
+    number: task.number,
+    title: task.title,
+    status: statusName(profile, task.status),
+    sections: filled([...detailsSections(input), timelineSection(input)]),
+  })
+}
+
+/** The same for other surfaces, without the timeline. */
+export function detailsSections(input: Omit<DetailsInput, 'facts'>): DetailsSection[] {
+  const { task } = input
+  return filled([
     textSection('Task instruction', task.instruction),
     textSection('Re-open instructions', task.reopenInstructions),
     ...tabSections(input),
@@ -57,15 +68,11 @@ export function renderDetails(input: DetailsInput): AdaptiveCard {
       : []),
     clearanceSection(input),
     submissionSection(input),
-    timelineSection(input),
-  ]
-  return fillTemplate('details', {
-    number: task.number,
-    title: task.title,
-    status: statusName(profile, task.status),
-    sections: sections.filter(({ facts, texts }) => facts.length > 0 || texts.length > 0),
-  })
+  ])
 }
+
+const filled = (sections: DetailsSection[]) =>
+  sections.filter(({ facts, texts }) => facts.length > 0 || texts.length > 0)
 
 function textSection(heading: string, text: string): DetailsSection {
   return { heading, facts: [], texts: splitText(text).map((piece) => ({ text: piece })) }
@@ -74,7 +81,7 @@ function textSection(heading: string, text: string): DetailsSection {
 /** The instruction and the comments have their own sections. */
 const elsewhere = new Set(['number', 'title', 'instruction', 'comments', 'reopenInstructions'])
 
-function tabSections({ task, profile, directory }: DetailsInput): DetailsSection[] {
+function tabSections({ task, profile, directory }: CardContext): DetailsSection[] {
   const own = profile.taskTypes.find((type) => type.key === task.type)?.tabs ?? []
   const tabs = profile.tabs.filter((tab) => tab.everyType || own.includes(tab.key))
   return tabs.map((tab) => {
