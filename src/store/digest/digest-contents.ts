@@ -6,7 +6,7 @@ import type { Session } from '../database/open-database.ts'
 import { type Escalation, readEscalations } from './escalations.ts'
 import { gatherWork, type WorkRow } from './gather-work.ts'
 import { emptyMessage, type MessageContent, MOST_KEPT, noTasks, type TaskGroup } from './message-content.ts'
-import { IS_OPEN_SHARE, openWork, READERS, SHARE_DUE } from './open-work.ts'
+import { IS_OPEN_SHARE, openWork, SHARE_DUE } from './open-work.ts'
 import { headlessUnits, type Reader, readerArrays, readersOf } from './readers.ts'
 import { unitLoads } from './unit-loads.ts'
 
@@ -69,14 +69,10 @@ export async function* digestContents(
   yield new Map([...readers.values()].map((reader) => [reader.id, contentOf(reader, [])]))
 }
 
-/**
- * $1 to $9 as READERS · $10 codes of units without a head. A cursor, as the rows of 10,000 people are 235,000 tasks; they are
- * all read, so that the plan for all of them is the best one.
- */
-const OPEN_WORK = `
+/** A cursor, as the rows of 10,000 people are 235,000 tasks; they are all read, so that the plan for all of them is the best one. */
+const openWorkCursor = (people: number) => `
 DECLARE open_work NO SCROLL CURSOR FOR
-WITH ${READERS}
-SELECT person, json_agg(json_build_array(task, due, hand, remind)) AS work FROM (${openWork('$10::text[]')}) open
+SELECT person, json_agg(json_build_array(task, due, hand, remind)) AS work FROM (${openWork(people)}) open
 GROUP BY person`
 
 type PersonWork = { person: PersonId; work: WorkRow[] }
@@ -87,7 +83,7 @@ async function* readOpenWork(
   headless: string[],
 ): AsyncGenerator<PersonWork[]> {
   await query('SET LOCAL cursor_tuple_fraction = 1')
-  await query(OPEN_WORK, [...readerArrays(readers), headless], { isPlannedAnew: true })
+  await query(openWorkCursor(readers.length), [...readerArrays(readers), headless], { isPlannedAnew: true })
   for (let isMore = true; isMore; ) {
     const rows = await query<PersonWork>(`FETCH ${READ_AT_ONCE} FROM open_work`)
     isMore = rows.length === READ_AT_ONCE

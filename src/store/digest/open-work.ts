@@ -23,51 +23,52 @@ export const TASK_DUE = `CASE WHEN t.stage = 'pending'
 /** Shares whose deadline is late for the escalations. */
 export const CAN_BE_LATE = `${IS_OPEN_SHARE} AND NOT ${IS_READ}`
 
-/**
- * CTEs of the readers, from the arrays of `readerArrays` at $1 to $9: for whom they act, the units that they head, the
- * positions by which they clear, and for whom they answer as task managers. As arrays, so that the planner knows how many
- * there are: it looks the tasks of one person up, and walks once over all that is open for the people of a morning.
- */
-export const READERS = `acts AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS a(person, holder)),
-heads AS (SELECT * FROM unnest($3::uuid[], $4::text[]) AS h(person, unit)),
-held AS (SELECT * FROM unnest($5::uuid[], $6::text[], $7::boolean[]) AS h(person, code, ses)),
-manages AS (SELECT * FROM unnest($8::uuid[], $9::uuid[]) AS m(person, holder)),
-managed AS MATERIALIZED (
-  SELECT manages.person, t.id AS task, ${TASK_DUE} AS due, t.stage, t.action, t.cycle, t.coordinator, t.internal_due_date,
-    t.extension_date, t.authority_due_date
-  FROM manages JOIN task t ON t.task_manager = manages.holder WHERE ${IS_OPEN_TASK}),
-managed_share AS MATERIALIZED (
-  SELECT t.person, t.task, ${SHARE_DUE} AS due, t.action, t.coordinator, a.unit, a.state, ${IS_READ} AS is_read,
-    jsonb_typeof(a.extension) = 'object' AS asks
-  FROM managed t JOIN assignment a ON a.task_id = t.task WHERE ${IS_OPEN_SHARE})`
+/** More readers than this, and all that is open is walked over once; the shares of fewer are looked up. */
+const MOST_LOOKED_UP = 100
 
 /**
  * Rows of readers and their open tasks: `person`, `task`, `due`, `hand` (they must move it on now), `remind` (a deadline
- * that is near or past is told to them). Needs READERS, and at `headless` the codes of units without a head, for which task
- * managers clear.
+ * that is near or past is told to them). $1 to $9 are the arrays of `readerArrays`: for whom they act, the units that they
+ * head, the positions by which they clear, and for whom they answer as task managers; as arrays, so that the planner knows
+ * how many there are. $10: codes of units without a head, for which task managers clear. `people`: how many readers.
  */
-export const openWork = (headless: string) => `
-  SELECT acts.person, t.id AS task, ${SHARE_DUE} AS due,
-    CASE t.action WHEN 'review' THEN a.state <> 'deferred' AND a.acknowledged_at IS NULL
-      ELSE a.state IN ('assigned', 'reopened', 'delegatedTaskCompleted', 'unitCleared') END AS hand,
-    a.state <> 'deferred' AND NOT ${IS_READ} AS remind
-  FROM acts JOIN assignment a ON a.action_officer = acts.holder JOIN task t ON t.id = a.task_id WHERE ${IS_OPEN_SHARE}
+export const openWork = (people: number) => `
+  WITH acts AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS a(person, holder)),
+  heads AS (SELECT * FROM unnest($3::uuid[], $4::text[]) AS h(person, unit)),
+  held AS (SELECT * FROM unnest($5::uuid[], $6::text[], $7::boolean[]) AS h(person, code, ses)),
+  manages AS (SELECT * FROM unnest($8::uuid[], $9::uuid[]) AS m(person, holder)),
+  share AS ${people > MOST_LOOKED_UP ? 'MATERIALIZED' : 'NOT MATERIALIZED'} (
+    SELECT t.id AS task, ${SHARE_DUE} AS due, t.action, t.coordinator, t.task_manager, a.unit, a.state, a.action_officer,
+      a.designee, ${IS_READ} AS is_read, a.acknowledged_at IS NULL AS is_new, jsonb_typeof(a.extension) = 'object' AS asks
+    FROM task t JOIN assignment a ON a.task_id = t.id WHERE ${IS_OPEN_SHARE}),
+  managed AS (
+    SELECT manages.person, t.id AS task, ${TASK_DUE} AS due, t.stage
+    FROM manages JOIN task t ON t.task_manager = manages.holder WHERE ${IS_OPEN_TASK}),
+  managed_share AS MATERIALIZED (
+    SELECT manages.person, task, due, action, coordinator, unit, state, is_read, asks
+    FROM manages JOIN share ON task_manager = manages.holder)
+  SELECT acts.person, task, due,
+    CASE action WHEN 'review' THEN state <> 'deferred' AND is_new
+      ELSE state IN ('assigned', 'reopened', 'delegatedTaskCompleted', 'unitCleared') END AS hand,
+    state <> 'deferred' AND NOT is_read AS remind
+  FROM acts JOIN share ON action_officer = acts.holder
   UNION ALL
-  SELECT acts.person, t.id, ${SHARE_DUE}, a.state = 'delegated' AND t.action <> 'review', a.state <> 'deferred' AND NOT ${IS_READ}
-  FROM acts JOIN assignment a ON a.designee = acts.holder JOIN task t ON t.id = a.task_id WHERE ${IS_OPEN_SHARE}
+  SELECT acts.person, task, due, state = 'delegated' AND action <> 'review', state <> 'deferred' AND NOT is_read
+  FROM acts JOIN share ON designee = acts.holder
   UNION ALL
-  SELECT heads.person, t.id, ${SHARE_DUE}, true, true
-  FROM heads JOIN assignment a ON a.unit = heads.unit JOIN task t ON t.id = a.task_id
-  WHERE a.state = 'inUnitClearance' AND t.coordinator = 'unitChief' AND t.action <> 'review' AND ${IS_OPEN_SHARE}
+  SELECT heads.person, task, due, true, true
+  FROM heads JOIN share ON share.unit = heads.unit
+  WHERE state = 'inUnitClearance' AND coordinator = 'unitChief' AND action <> 'review'
   UNION ALL
   SELECT person, task, due, true, state IN ('deferred', 'inUnitClearance') FROM managed_share
   WHERE state = 'deferred' OR action <> 'review' AND (asks
-    OR (state = 'inUnitClearance' AND (coordinator = 'taskManager' OR unit = ANY (${headless}))))
+    OR (state = 'inUnitClearance' AND (coordinator = 'taskManager' OR unit = ANY ($10::text[]))))
   UNION ALL
-  SELECT t.person, t.task, t.due,
-    CASE t.stage WHEN 'working' THEN s.task IS NULL WHEN 'sentToAd' THEN false ELSE true END, t.stage <> 'sentToAd'
-  FROM managed t LEFT JOIN (SELECT DISTINCT person, task FROM managed_share WHERE NOT is_read) s
-    ON s.person = t.person AND s.task = t.task
+  SELECT person, task, due,
+    CASE stage WHEN 'working' THEN task NOT IN (SELECT task FROM managed_share WHERE NOT is_read)
+      WHEN 'sentToAd' THEN false ELSE true END,
+    stage <> 'sentToAd'
+  FROM managed
   UNION ALL
   SELECT held.person, t.id, ${TASK_DUE}, true, true
   FROM (SELECT task_id, cycle, unnest(any_of) AS code FROM clearance_step WHERE state = 'open' AND any_of && $6::text[]) s

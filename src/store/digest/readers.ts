@@ -47,7 +47,7 @@ function readerOf(person: Person, directory: Directory, profile: Profile, day: I
   }
 }
 
-/** The readers as the arrays of READERS in `open-work.ts`, $1 to $9. */
+/** The readers as the arrays of `openWork`, $1 to $9. */
 export function readerArrays(readers: readonly Reader[]): unknown[][] {
   const acts = readers.flatMap(({ id, for: holders }) => holders.map((holder) => ({ id, holder })))
   const manages = readers.flatMap(({ id, for: holders, leavers }) =>
