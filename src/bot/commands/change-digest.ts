@@ -2,13 +2,15 @@ import type { Person } from '../../machine/directory.ts'
 import type { Preference } from '../../store/store.ts'
 import type { OfficeParts } from '../office-parts.ts'
 
-/** Changes when the reader's digest comes; says how it is now. */
+/** Changes when the reader's digest comes; says how it is now. Who names an hour wants one: it comes daily again where it was off. */
 export async function changeDigest(
   { store }: OfficeParts,
   reader: Person,
   change: Partial<Preference>,
 ): Promise<string> {
-  await store.savePreference(reader.id, change)
+  const { digest } = await store.preferenceOf(reader.id)
+  const isBack = change.digestAt !== undefined && digest === 'off'
+  await store.savePreference(reader.id, isBack ? { digest: 'daily', ...change } : change)
   return digestWords(await store.preferenceOf(reader.id), reader.timeZone)
 }
 

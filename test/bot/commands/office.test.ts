@@ -43,6 +43,18 @@ describeOnBothDatabases('the office', (databases) => {
     expect(JSON.stringify(reply)).toContain('/task mine')
   })
 
+  it('changes the digest by a word each, and an hour brings back one that was off', async () => {
+    const told = async (text: string) => {
+      const reply = await say(text, test.outsider)
+      return reply.kind === 'sentence' ? reply.sentence : ''
+    }
+
+    expect(await told('digest off')).toContain('You get no digest.')
+    expect(await told('digest at 07:30')).toBe('Your digest comes on working days at 07:30 (America/New_York).')
+    expect(await told('digest weekly')).toContain('on the first working day of each week at 07:30')
+    expect(await told('digest at 6:15')).toContain('on the first working day of each week at 06:15')
+  })
+
   it('opens the form of a new task for a task manager, and not for others', async () => {
     expect(await say('new', test.manager)).toMatchObject({ kind: 'form', form: { form: 'create' } })
     expect(await say('new', test.outsider)).toMatchObject({ kind: 'sentence' })
