@@ -71,6 +71,30 @@ describeOnPostgres('a new task on the Desk', (databases) => {
     await page.context().close()
   })
 
+  test('what is typed while other fields are on their way stays, and so does the way to them when none come', async () => {
+    const page = await windowFor(true)
+    await page.evaluate(`{
+      const read = Response.prototype.text
+      Response.prototype.text = async function () {
+        const body = await read.call(this)
+        document.body.dataset.arrived = 'yes'
+        while (!document.body.dataset.go) await new Promise(requestAnimationFrame)
+        return body
+      }
+    }`)
+    await page.getByLabel('Task type').selectOption('medical-complaint')
+    await page.locator('body[data-arrived]').waitFor()
+    await page.getByLabel('Title').fill('Typed meanwhile')
+    await page.evaluate(`document.body.dataset.go = 'yes'`)
+    await page.getByLabel('Alien number').waitFor()
+    expect(await page.getByLabel('Title').inputValue()).toBe('Typed meanwhile')
+
+    await page.route('**/desk/new', (route) => route.abort())
+    await page.getByLabel('Task type').selectOption('information-request')
+    await page.getByRole('button', { name: 'Show the fields' }).waitFor()
+    await page.context().close()
+  })
+
   test('sent twice it is one task', async () => {
     const cookie = await desk.cookieOf(desk.office.manager)
     const form = await (await fetch(`${desk.url}/desk/new`, { headers: { cookie } })).text()

@@ -2,6 +2,9 @@ const form = document.getElementById('new-task')
 let isChanged = 'changed' in form.dataset
 let isLeaving = false
 let typed = 0
+// With scripts the fields follow by themselves.
+const drawButton = form.querySelector('[data-draw]')
+drawButton.hidden = true
 form.addEventListener('input', () => {
   isChanged = true
   typed += 1
@@ -21,11 +24,14 @@ async function redraw() {
   body.delete('attachments')
   body.set('act', 'draw')
   // A field of the form is called "action" and stands before the form's own.
-  const answer = await fetch(form.getAttribute('action'), { method: 'POST', body })
-  if (!answer.ok) return
-  // Somebody went on typing: what was drawn is old, so it is drawn once more.
+  const answer = await fetch(form.getAttribute('action'), { method: 'POST', body }).catch(() => null)
+  const drawn = answer?.ok ? await answer.text().catch(() => null) : null
+  // No answer: the fields come with a press, as without scripts.
+  drawButton.hidden = drawn !== null
+  if (drawn === null) return
+  // Somebody went on typing: what was drawn is old, so it is drawn once more. Nothing may wait between this and the change.
   if (typed !== before) return redraw()
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('new-fields')
+  const fresh = new DOMParser().parseFromString(drawn, 'text/html').getElementById('new-fields')
   const held = document.activeElement?.id
   const scrolls = [...form.querySelectorAll('.choices')].map((list) => [list.parentElement.id, list.scrollTop])
   document.getElementById('new-fields').replaceWith(fresh)
@@ -38,6 +44,4 @@ async function redraw() {
 form.addEventListener('change', ({ target }) => {
   if ('redraw' in target.dataset) void redraw()
 })
-// With scripts the fields follow by themselves.
-form.querySelector('[data-draw]').hidden = true
 document.getElementById('problems')?.focus()
