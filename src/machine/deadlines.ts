@@ -1,13 +1,21 @@
 import type { IsoDate } from './ids.ts'
 import { isDone, liveAssignments } from './response-digest.ts'
-import type { Task } from './task.ts'
+import { isRead } from './review.ts'
+import type { Assignment, Task } from './task.ts'
 
-/** The next date that counts: of the open assignments while the units have it, else of the task; the extension replaces the authority's date. */
+/**
+ * The next date that counts, or null: the internal one until the units have it, then the units' own, which an extension
+ * moves, and the authority's all the time; its extension replaces it. Digests say the same (`TASK_DUE`, `SHARE_DUE`).
+ */
 export function nextDueDate(task: Task): IsoDate | null {
   if (task.stage === 'submittedToAuthority') return null
-  const open = task.stage === 'working' ? liveAssignments(task).filter((lane) => !isDone(lane)) : []
-  const dates = [...open.map((lane) => lane.dueDate), task.internalDueDate, task.extensionDate ?? task.authorityDueDate]
-  const known = dates.filter((date) => date !== null).sort()
+  const authority = task.extensionDate ?? task.authorityDueDate
+  const isOpen = (lane: Assignment) => !isDone(lane) && !isRead(lane, task)
+  const open = task.stage === 'working' ? liveAssignments(task).filter(isOpen) : []
+  const isWithUnits = open.length > 0
+  const dates = isWithUnits ? open.map(({ dueDate }) => dueDate ?? task.internalDueDate) : []
+  if (task.stage === 'pending' || (!isWithUnits && authority === null)) dates.push(task.internalDueDate)
+  const known = [...dates, authority].filter((date) => date !== null).sort()
   return known[0] ?? null
 }
 
