@@ -3,8 +3,8 @@ import { isCoordinator, isOfficer } from './authority.ts'
 import { type Check, type Circumstance, commandOf, refuse } from './circumstance.ts'
 import { concurrenceChecks } from './concurrence-checks.ts'
 import { headsOf, nameOf, type Person } from './directory.ts'
+import { authorityMistake, grantedDate, grantedTooLate, noMoreTime } from './extension-mistakes.ts'
 import { stageWords } from './labels.ts'
-import { lateDueDate } from './late-due-date.ts'
 import { clockOf, whoMovedLast } from './phrase.ts'
 import { latest, liveAssignments } from './response-digest.ts'
 import { sharedChecks } from './shared-checks.ts'
@@ -132,19 +132,23 @@ export const assignmentChecks = {
     },
   },
   asksLaterDate: {
-    holds: (lane, at) => at.probe || commandOf(at, 'askExtension').until > dueOrToday(lane, at),
-    refusal: (lane, at) =>
-      refuse('badInput', `New due date must be after ${dueOrToday(lane, at)}: choose a later day.`, 'until'),
+    holds: (lane, at) => at.probe || noMoreTime(lane, at, commandOf(at, 'askExtension').until) === null,
+    refusal: (lane, at) => {
+      const mistake = noMoreTime(lane, at, commandOf(at, 'askExtension').until)
+      return refuse('badInput', `New due date ${mistake}: choose a later day.`, 'until')
+    },
   },
   grantsLaterDate: {
-    holds: (lane, at) => {
-      const until = at.probe ? undefined : commandOf(at, 'grantExtension').until
-      return until === undefined || until > dueOrToday(lane, at)
-    },
+    holds: (lane, at) => at.probe || noMoreTime(lane, at, grantedDate(lane, at)) === null,
     refusal: (lane, at) => {
-      const sentence = `Granted date must be after ${dueOrToday(lane, at)}: choose a later day, or deny the extension.`
+      const sentence = `Granted date ${noMoreTime(lane, at, grantedDate(lane, at))}: choose a later day, or deny the extension.`
       return refuse('badInput', sentence, 'until')
     },
+  },
+  /** "Only when the authority agreed to a later date" (the form): an earlier one is no extension. */
+  movesAuthorityOn: {
+    holds: (_lane, at) => at.probe || authorityMistake(at) === null,
+    refusal: (_lane, at) => refuse('badInput', authorityMistake(at) ?? '', 'authorityDate'),
   },
   /** The two dates stay separate, but a unit gets no more time than the authority gave. */
   grantsInTime: {
@@ -222,14 +226,3 @@ export const assignmentChecks = {
 } satisfies Record<string, Check<Assignment>>
 
 export type AssignmentCheck = keyof typeof assignmentChecks
-
-function grantedTooLate(lane: Assignment, at: Circumstance) {
-  const { until = lane.extension?.until, authorityDate } = commandOf(at, 'grantExtension')
-  const authority = authorityDate ?? at.task.extensionDate ?? at.task.authorityDueDate
-  return lateDueDate('until', until, authority, ', or give the new date that the authority agreed to')
-}
-
-/** What a new due date must lie behind. */
-function dueOrToday(lane: Assignment, { world }: Circumstance): string {
-  return lane.dueDate ?? world.today
-}

@@ -88,7 +88,7 @@ const extension = {
     actions: [change('keepExtensionRequest'), record('extensionAsked'), tell('taskManager', 'extensionRequest')],
   },
   grantExtension: {
-    guard: meets(...byManager, 'hasExtensionRequest', 'grantsLaterDate', 'grantsInTime'),
+    guard: meets(...byManager, 'hasExtensionRequest', 'grantsLaterDate', 'movesAuthorityOn', 'grantsInTime'),
     actions: [
       change('keepNewDueDate'),
       record('extensionGranted'),

@@ -24,6 +24,7 @@ export const conditionWords: Record<Condition, string> = {
   hasNoExtensionRequest: 'no extension is asked for already',
   asksLaterDate: 'the new date is later',
   grantsLaterDate: 'the granted date is later',
+  movesAuthorityOn: "the authority's new date is not an earlier one",
   grantsInTime: "the granted date is not after the authority's",
   isKnownTarget: 'the unit named is known',
   isKnownDesignee: 'the designee is active in the directory',

@@ -4,6 +4,9 @@ import type { Assignment, Task } from '../../src/machine/task.ts'
 import { cast } from './cast.ts'
 import { dayAfter } from './day-after.ts'
 
+/** The day of `cast`. */
+const today = '2026-11-24'
+const lastOf = (a: string, b: string) => (a > b ? a : b)
 const spare = ['RMU', 'HOU', 'MQMU', 'MCMU', 'HPMU', 'ICU', 'REG-C', 'PIC']
 export const file = { sha256: 'a'.repeat(64), name: 'a.txt', bytes: 1, mediaType: 'text/plain' }
 
@@ -47,7 +50,7 @@ export function validInput(
     case 'respond':
       return { type, assignment, text: 'The answer.' }
     case 'askExtension':
-      return { type, assignment, until: dayAfter(lane?.dueDate ?? '2026-11-24'), reason: 'Ill.' }
+      return { type, assignment, until: dayAfter(lastOf(lane?.dueDate ?? today, today)), reason: 'Ill.' }
     case 'assign':
       return {
         type,

@@ -35,4 +35,24 @@ describeOnEmbedded('an extension of a task whose date has passed', (databases) =
       expect(await said(reader, `show ${task.number}`)).not.toContain('Overdue')
     }
   })
+
+  test('is neither asked nor granted for a day that has passed', async () => {
+    const early = await ask('2026-11-23')
+    expect(early.sentence).toBe('New due date Mon, Nov 23, 2026 has passed: choose a later day.')
+    expect((await ask('2026-11-25')).kind).toBe('done')
+
+    office.now = new Date('2026-11-30T14:00:00.000Z')
+    const late = await grant()
+    expect(late.sentence).toBe('Granted date Wed, Nov 25, 2026 has passed: choose a later day, or deny the extension.')
+    expect((await grant({ until: '2026-12-01' })).kind).toBe('done')
+  })
+
+  test('does not take time from what the authority gave', async () => {
+    await ask('2026-12-04')
+    const refused = await grant({ authorityDate: '2026-12-10' })
+    expect(refused.sentence).toBe(
+      'New date due to authority is before the one that stands: choose Fri, Dec 18, 2026 or a later day, or leave it empty.',
+    )
+    expect((await office.task(task.id)).extensionDate).toBe(null)
+  })
 })
