@@ -1,5 +1,6 @@
 import { formatDay } from '../../machine/format-day.ts'
 import type { IsoDate } from '../../machine/ids.ts'
+import { isIsoDate } from '../../machine/profile/working-days.ts'
 
 /** Both days included. */
 interface Days {
@@ -16,8 +17,12 @@ export function daysWords({ from, until }: Days): string {
 export function periodErrors({ from, until }: Days, today: IsoDate, labels: Days): Record<string, string> {
   const errors: Record<string, string> = {}
   if (from === '') errors['from'] = `${labels.from} is missing: choose a day.`
+  else if (!isIsoDate(from)) errors['from'] = notADay(labels.from)
   if (until === '') errors['until'] = `${labels.until} is missing: choose a day.`
+  else if (!isIsoDate(until)) errors['until'] = notADay(labels.until)
   else if (until < today) errors['until'] = `${labels.until} has passed: choose today or later.`
   else if (until < from) errors['until'] = `${labels.until} lies before the first: choose a later day.`
   return errors
 }
+
+const notADay = (label: string) => `${label} is not a date: choose a day, or write it as YYYY-MM-DD.`

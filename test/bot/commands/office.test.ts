@@ -115,8 +115,17 @@ describeOnBothDatabases('the office', (databases) => {
   it('saves an absence, and says at which input it does not fit', async () => {
     const until = '2026-12-04'
     const wrong = await submit(test.chief, 'absence', null, { from: '2026-12-05', until, deputy: test.officer.id })
+    const typed = { from: '2026-11-31', until: 'Friday', deputy: test.officer.id }
+    const noDays = await submit(test.chief, 'absence', null, typed)
     const right = await submit(test.chief, 'absence', null, { from: '2026-12-01', until, deputy: test.officer.id })
 
+    expect(noDays).toEqual({
+      kind: 'errors',
+      errors: {
+        from: 'First day away is not a date: choose a day, or write it as YYYY-MM-DD.',
+        until: 'Last day away is not a date: choose a day, or write it as YYYY-MM-DD.',
+      },
+    })
     expect(wrong).toMatchObject({ kind: 'errors', errors: { until: expect.any(String) } })
     expect(right.kind).toBe('done')
   })
