@@ -36,7 +36,7 @@ describeOnPostgres('a new task on the Desk', (databases) => {
     if (hasScripts) expect(await draw.isVisible()).toBe(false)
     else await draw.click()
     await page.getByLabel('Alien number').fill('12')
-    await page.getByRole('checkbox', { name: /^HOU/ }).check()
+    await page.getByRole('checkbox', { name: /^HOU –/ }).check()
     await page.getByLabel('Task instruction').fill('First line.\n\nLast line.')
     const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Sirs') }
     await page.getByLabel('Choose files').setInputFiles(letter)
