@@ -102,7 +102,7 @@ function addList(task: Command): void {
         const rows = found.rows.map((row) => [
           row.number,
           row.statusName,
-          row.internalDueDate ?? row.authorityDueDate ?? '–',
+          row.dueDate ?? row.internalDueDate ?? row.authorityDueDate ?? '–',
           row.units.join(',') || '–',
           row.title,
         ])

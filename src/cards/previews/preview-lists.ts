@@ -14,6 +14,7 @@ export function previewRow(number: number, change: Partial<ListedTask> = {}): Li
     status: 'assigned',
     action: 'work',
     priority: 'medium',
+    dueDate: null,
     internalDueDate: '2026-07-03',
     authorityDueDate: '2026-07-08',
     assignees: ['Dana Ruiz'],

@@ -14,6 +14,8 @@ export interface ListedTask {
   status: Status
   action: TaskAction
   priority: Priority
+  /** The date that counts (`nextDueDate`); null: none, or closed. */
+  dueDate: IsoDate | null
   internalDueDate: IsoDate | null
   authorityDueDate: IsoDate | null
   assignees: readonly string[]
@@ -49,9 +51,9 @@ export function listRow(
   }
 }
 
-/** The date that counts in a list: the internal one, or else the authority's. */
+/** The date that counts in a list; of a closed task the internal one, or else the authority's. */
 export function listDate(task: ListedTask): IsoDate | null {
-  return task.internalDueDate ?? task.authorityDueDate
+  return task.dueDate ?? task.internalDueDate ?? task.authorityDueDate
 }
 
 /** Past its date and not closed. */

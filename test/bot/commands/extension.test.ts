@@ -32,6 +32,7 @@ describeOnEmbedded('an extension of a task whose date has passed', (databases) =
     for (const reader of [office.officer, office.manager]) {
       expect(await said(reader, 'overdue')).not.toContain(task.number)
       expect(await said(reader, 'due')).toContain(task.number)
+      expect(await said(reader, 'active')).toContain('due Fri, Dec 4, 2026 (in 10 days)')
       expect(await said(reader, `show ${task.number}`)).not.toContain('Overdue')
     }
   })
