@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { World } from './decision.ts'
-import type { PersonId } from './ids.ts'
+import type { IsoDate, PersonId } from './ids.ts'
+import { lateDueDate } from './late-due-date.ts'
 import { routesFor } from './profile/route-task.ts'
 import { ownFields } from './profile/task-fields.ts'
 import { validateField } from './profile/validate-fields.ts'
@@ -88,6 +89,9 @@ function correctCommon(
   if (key === 'cc' && !(read.data as PersonId[]).every((id) => world.directory.people.get(id)?.active === true)) {
     return { mistake: 'cc names somebody who is not an active person of the directory: choose again.' }
   }
+  const authority = task.extensionDate ?? task.authorityDueDate
+  const late = key === 'internalDueDate' ? lateDueDate('value', read.data as IsoDate | null, authority) : null
+  if (late) return { mistake: late.sentence }
   return { change: { [key]: read.data } as Partial<Task> }
 }
 

@@ -96,7 +96,8 @@ export const taskChanges = {
   keepCorrection: (_task, at) => {
     const { field, value } = commandOf(at, 'correctField')
     const result = correctField(at.task, field, value, at.world)
-    return 'change' in result ? { ...result.change, ...replanned(at, result.change) } : {}
+    if ('mistake' in result) return {}
+    return { ...result.change, ...replanned(at, result.change), ...redated(at.task, result.change) }
   },
 } satisfies Record<string, Change>
 
@@ -110,6 +111,19 @@ function replanned(at: Circumstance, change: Partial<Task>): Partial<Task> {
   const isInterval = taskTypeOf(world.profile, task.type).recurrence?.field === field
   const isPlan = isInterval || (isDate && task.recurrence !== null && task.cycle === 1)
   return isPlan ? { recurrence: recurrencePlan(world.profile, { ...task, ...change }) } : {}
+}
+
+/** Units that still work to the date that was corrected get the new one; a date of their own, or an extension, stays. */
+function redated(task: Task, { internalDueDate }: Partial<Task>): Partial<Task> {
+  if (internalDueDate === undefined) return {}
+  const follows = (lane: Assignment) =>
+    lane.cycle === task.cycle &&
+    !['complete', 'waived', 'withdrawn'].includes(lane.state) &&
+    lane.originalDueDate === null &&
+    lane.dueDate === task.internalDueDate
+  return {
+    assignments: task.assignments.map((lane) => (follows(lane) ? { ...lane, dueDate: internalDueDate } : lane)),
+  }
 }
 
 /** The units that get a reopened task again: those of the last cycle that were not waived. */
