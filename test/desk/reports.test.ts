@@ -40,6 +40,15 @@ describeOnPostgres('Reports on the Desk', (databases) => {
     return read.report
   }
 
+  test.each([
+    ['2028-02-28', '2027-03-01'],
+    ['2028-02-29', '2027-03-01'],
+    ['2027-12-31', '2027-01-01'],
+  ])('the twelve months that end with %s begin with %s', async (until, from) => {
+    const page = await show(desk.office.manager, `/desk/reports?until=${until}`)
+    expect(page).toContain(`value="${from}"`)
+  })
+
   /** The key figures as the page has them, by name. */
   function keyFigures(page: string): Record<string, string> {
     const found = [...page.matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)<\/dd>/g)]

@@ -28,7 +28,8 @@ export function htmlToText(html: string): string {
   let until = ''
   for (const { text, tag, isEnd } of tokensOf(html)) {
     if (until !== '') {
-      if (isEnd && tag === until) until = ''
+      // The end of the head may be left out (HTML 13.1.2.4).
+      if ((isEnd && tag === until) || (until === 'head' && tag === 'body')) until = ''
       continue
     }
     if (tag === '') parts.push(decodeEntities(text.replace(/\s+/g, ' ')))

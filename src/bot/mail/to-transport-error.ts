@@ -14,7 +14,8 @@ interface SmtpError {
 export function toTransportError(error: unknown, bodyWentOut: boolean): TransportError {
   const { code = 'unknown', responseCode, command = '' } = error instanceof Error ? (error as SmtpError) : {}
   if (code === 'ETLS') return new TransportError('retry', code, SETTINGS_PAUSE_MS)
-  if (code === 'EAUTH' || code === 'ENOAUTH') {
+  // 530: it wants a login, or TLS, before anything else (RFC 4954 6, RFC 3207 4), wherever it says so.
+  if (code === 'EAUTH' || code === 'ENOAUTH' || responseCode === 530) {
     return new TransportError('retry', messageOf(code, responseCode), SETTINGS_PAUSE_MS)
   }
   if (responseCode === undefined) return new TransportError(bodyWentOut ? 'unknown' : 'retry', messageOf(code))

@@ -58,7 +58,7 @@ export async function readReport(
 
 /** The twelve months that end with this day. */
 function yearBefore(until: IsoDate): IsoDate {
-  const day = new Date(`${until}T00:00:00Z`)
+  const day = new Date(`${addDays(until, 1)}T00:00:00Z`)
   day.setUTCFullYear(day.getUTCFullYear() - 1)
-  return addDays(day.toISOString().slice(0, 10), 1)
+  return day.toISOString().slice(0, 10)
 }

@@ -37,6 +37,13 @@ describe('a saved mail', () => {
     )
   })
 
+  it('of HTML whose head has no end is read from its body on', async () => {
+    const html = '<html><head><meta charset=utf-8><style>p { color: red }</style><body>Please send the records.'
+    const mail = await read(savedMail({ Subject: 'Records', 'Content-Type': 'text/html; charset=utf-8' }, html))
+
+    expect(mail.text).toBe('Please send the records.')
+  })
+
   it.each([
     ['windows-1252', [0x93, 0x68, 0x69, 0x94], '“hi”'],
     ['iso-8859-1', [0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72], 'Müller'],

@@ -56,6 +56,7 @@ describe('the mailer', () => {
     [{ on: 'rcptTo', reply: 550 }, 'gone'],
     [{ on: 'data', reply: 554 }, 'rejected'],
     [{ on: 'mailFrom', reply: 553 }, 'rejected'],
+    [{ on: 'mailFrom', reply: 530 }, 'retry'],
     [{ on: 'data', reply: 'drop' }, 'unknown'],
   ])('takes %j as %s', async (fault, failure) => {
     server = await openSmtpServer()
