@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
 import { OperationRefused } from '../bot/control/operation-refused.ts'
 import type { OperationOutput } from '../bot/control/operations.ts'
+import { listDate } from '../cards/views/list-row.ts'
 import { print, table } from './print.ts'
 import { readFiles, readSets, readValuesFile } from './read-values.ts'
 import { runVerb } from './run-verb.ts'
@@ -102,7 +103,7 @@ function addList(task: Command): void {
         const rows = found.rows.map((row) => [
           row.number,
           row.statusName,
-          row.dueDate ?? row.internalDueDate ?? row.authorityDueDate ?? '–',
+          listDate(row) ?? '–',
           row.units.join(',') || '–',
           row.title,
         ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { authorityDate } from './deadlines.ts'
 import type { World } from './decision.ts'
 import type { IsoDate, PersonId } from './ids.ts'
 import { lateDueDate } from './late-due-date.ts'
@@ -89,8 +90,7 @@ function correctCommon(
   if (key === 'cc' && !(read.data as PersonId[]).every((id) => world.directory.people.get(id)?.active === true)) {
     return { mistake: 'cc names somebody who is not an active person of the directory: choose again.' }
   }
-  const authority = task.extensionDate ?? task.authorityDueDate
-  const late = key === 'internalDueDate' ? lateDueDate('value', read.data as IsoDate | null, authority) : null
+  const late = key === 'internalDueDate' ? lateDueDate('value', read.data as IsoDate | null, authorityDate(task)) : null
   if (late) return { mistake: late.sentence }
   return { change: { [key]: read.data } as Partial<Task> }
 }

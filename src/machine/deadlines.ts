@@ -3,13 +3,18 @@ import { isDone, liveAssignments } from './response-digest.ts'
 import { isRead } from './review.ts'
 import type { Assignment, Task } from './task.ts'
 
+/** The day by which the authority must have it: the extension where one was granted. */
+export function authorityDate(task: Task): IsoDate | null {
+  return task.extensionDate ?? task.authorityDueDate
+}
+
 /**
  * The next date that counts, or null: the internal one until the units have it, then the units' own, which an extension
  * moves, and the authority's all the time; its extension replaces it. Digests say the same (`TASK_DUE`, `SHARE_DUE`).
  */
 export function nextDueDate(task: Task): IsoDate | null {
   if (task.stage === 'submittedToAuthority') return null
-  const authority = task.extensionDate ?? task.authorityDueDate
+  const authority = authorityDate(task)
   const isOpen = (lane: Assignment) => !isDone(lane) && !isRead(lane, task)
   const open = task.stage === 'working' ? liveAssignments(task).filter(isOpen) : []
   const isWithUnits = open.length > 0
@@ -28,6 +33,6 @@ export function isOverdue(task: Task, today: IsoDate): boolean {
 /** Overdue now, or closed after its last due date: what may be annotated (Guide I.C, "annotate when a task is overdue"). */
 export function isOrWasOverdue(task: Task, today: IsoDate): boolean {
   if (task.closedAt === null) return isOverdue(task, today)
-  const due = task.extensionDate ?? task.authorityDueDate ?? task.internalDueDate
+  const due = authorityDate(task) ?? task.internalDueDate
   return due !== null && due < task.closedAt.slice(0, 10)
 }

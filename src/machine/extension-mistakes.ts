@@ -1,4 +1,5 @@
 import { type Circumstance, commandOf } from './circumstance.ts'
+import { authorityDate } from './deadlines.ts'
 import type { Refusal } from './decision.ts'
 import { formatDay } from './format-day.ts'
 import type { IsoDate } from './ids.ts'
@@ -20,14 +21,14 @@ export function noMoreTime(lane: Assignment, { world }: Circumstance, until: Iso
 
 /** Why a unit gets no time until then from its manager: no more than the authority gave. Null: it does. */
 export function grantedTooLate(lane: Assignment, at: Circumstance): Refusal | null {
-  const authority = commandOf(at, 'grantExtension').authorityDate ?? at.task.extensionDate ?? at.task.authorityDueDate
+  const authority = commandOf(at, 'grantExtension').authorityDate ?? authorityDate(at.task)
   return lateDueDate('until', grantedDate(lane, at), authority, ', or give the new date that the authority agreed to')
 }
 
 /** Why the authority's new date is none, in a sentence; null: it is one, or none was given. */
 export function authorityMistake(at: Circumstance): string | null {
-  const { authorityDate } = commandOf(at, 'grantExtension')
-  const before = at.task.extensionDate ?? at.task.authorityDueDate
-  if (authorityDate === undefined || before === null || authorityDate >= before) return null
+  const { authorityDate: date } = commandOf(at, 'grantExtension')
+  const before = authorityDate(at.task)
+  if (date === undefined || before === null || date >= before) return null
   return `New date due to authority is before the one that stands: choose ${formatDay(before)} or a later day, or leave it empty.`
 }

@@ -2,6 +2,7 @@ import { refuse } from './circumstance.ts'
 import type { CommandOf } from './commands.ts'
 import type { Refusal, World } from './decision.ts'
 import { headsOf } from './directory.ts'
+import { liveAssignments } from './response-digest.ts'
 import type { Task } from './task.ts'
 
 type Lane = CommandOf<'assign'>['lanes'][number]
@@ -12,7 +13,7 @@ export function laneMistake(
   { lanes, cc }: Pick<CommandOf<'assign'>, 'lanes' | 'cc'>,
   world: World,
 ): Refusal | null {
-  const taken = task.assignments.filter((lane) => lane.cycle === task.cycle && lane.state !== 'withdrawn')
+  const taken = liveAssignments(task)
   for (const lane of lanes) {
     const isTwice = [...taken, ...lanes].filter((other) => other.unit === lane.unit).length > 1
     const mistake = oneLaneMistake(lane, isTwice, world)

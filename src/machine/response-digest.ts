@@ -1,7 +1,7 @@
 import type { Assignment, Response, Task } from './task.ts'
 
 /** The assignments that count now: of the current cycle, not withdrawn. */
-export function liveAssignments(task: Task): Assignment[] {
+export function liveAssignments(task: Pick<Task, 'assignments' | 'cycle'>): Assignment[] {
   return task.assignments.filter((lane) => lane.cycle === task.cycle && lane.state !== 'withdrawn')
 }
 

@@ -8,7 +8,7 @@ import { nextVersion } from './next-version.ts'
 import { newSteps, planClearance } from './plan-clearance.ts'
 import { taskTypeOf } from './profile/route-task.ts'
 import { recurrencePlan } from './recurrence.ts'
-import { liveAssignments, responseDigest } from './response-digest.ts'
+import { isDone, liveAssignments, responseDigest } from './response-digest.ts'
 import type { Assignment, ClearanceStep, Task } from './task.ts'
 
 /** The machine's context: the task without its stage, which is the machine's. */
@@ -116,13 +116,10 @@ function replanned(at: Circumstance, change: Partial<Task>): Partial<Task> {
 /** Units that still work to the date that was corrected get the new one; a date of their own, or an extension, stays. */
 function redated(task: Task, { internalDueDate }: Partial<Task>): Partial<Task> {
   if (internalDueDate === undefined) return {}
-  const follows = (lane: Assignment) =>
-    lane.cycle === task.cycle &&
-    !['complete', 'waived', 'withdrawn'].includes(lane.state) &&
-    lane.originalDueDate === null &&
-    lane.dueDate === task.internalDueDate
+  const isOwn = (lane: Assignment) => lane.originalDueDate !== null || lane.dueDate !== task.internalDueDate
+  const following = new Set(liveAssignments(task).filter((lane) => !isDone(lane) && !isOwn(lane)))
   return {
-    assignments: task.assignments.map((lane) => (follows(lane) ? { ...lane, dueDate: internalDueDate } : lane)),
+    assignments: task.assignments.map((lane) => (following.has(lane) ? { ...lane, dueDate: internalDueDate } : lane)),
   }
 }
 

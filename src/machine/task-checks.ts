@@ -3,7 +3,7 @@ import { type Check, type Circumstance, commandOf, refuse } from './circumstance
 import { openNonConcurs } from './concurrence.ts'
 import { settleFirst } from './concurrence-checks.ts'
 import { correctField } from './correct-field.ts'
-import { isOrWasOverdue, nextDueDate } from './deadlines.ts'
+import { authorityDate, isOrWasOverdue, nextDueDate } from './deadlines.ts'
 import { isTaskManager, nameOf } from './directory.ts'
 import { laneMistake } from './lane-mistake.ts'
 import { lateDueDate, latestOf } from './late-due-date.ts'
@@ -230,7 +230,7 @@ export const taskChecks = {
 export type TaskCheck = keyof typeof taskChecks
 
 function assignedTooLate(task: Task, at: Circumstance) {
-  return lateDueDate('dueDate', latestOf(commandOf(at, 'assign').lanes), task.extensionDate ?? task.authorityDueDate)
+  return lateDueDate('dueDate', latestOf(commandOf(at, 'assign').lanes), authorityDate(task))
 }
 
 function correctionMistake(task: Task, at: Circumstance): string | null {

@@ -1,4 +1,5 @@
 import { type CommandInput, commandSchema, type EventName } from '../../machine/commands.ts'
+import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Task } from '../../machine/task.ts'
 
 const shapes = new Map(commandSchema.options.map((option) => [option.shape.type.value as EventName, option.shape]))
@@ -27,9 +28,8 @@ export function addressOf(
   if (!('assignment' in shape)) return {}
   if (task.assignments.some((assignment) => assignment.id === ref)) return { assignment: ref }
   if (ref !== task.id || shape.assignment.safeParse(undefined).success) return {}
-  const current = task.assignments.filter(({ cycle, state }) => cycle === task.cycle && state !== 'withdrawn')
-  const [only] = current
-  return only && current.length === 1 ? { assignment: only.id } : {}
+  const [only, ...others] = liveAssignments(task)
+  return only && others.length === 0 ? { assignment: only.id } : {}
 }
 
 /** Whether the event is about one unit's share of the task, or may be. */

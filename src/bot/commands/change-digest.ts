@@ -8,10 +8,11 @@ export async function changeDigest(
   reader: Person,
   change: Partial<Preference>,
 ): Promise<string> {
-  const { digest } = await store.preferenceOf(reader.id)
-  const isBack = change.digestAt !== undefined && digest === 'off'
-  await store.savePreference(reader.id, isBack ? { digest: 'daily', ...change } : change)
-  return digestWords(await store.preferenceOf(reader.id), reader.timeZone)
+  const before = await store.preferenceOf(reader.id)
+  const isBack = change.digestAt !== undefined && before.digest === 'off'
+  const wanted = isBack ? { digest: 'daily' as const, ...change } : change
+  await store.savePreference(reader.id, wanted)
+  return digestWords({ ...before, ...wanted }, reader.timeZone)
 }
 
 /** When somebody's digest comes, to them: "Your digest comes on working days at 08:00 (America/New_York)." */

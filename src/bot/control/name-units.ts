@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Directory } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
+import { liveAssignments } from '../../machine/response-digest.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import { personByEmail } from './look-up.ts'
 import { OperationRefused } from './operation-refused.ts'
@@ -50,7 +51,7 @@ function laneOfWord(word: string): unknown {
 
 /** The unit's assignment in this cycle. Throws OperationRefused that names the units there are. */
 export function assignmentOfUnit(task: Task, unit: string): Assignment {
-  const current = task.assignments.filter(({ cycle, state }) => cycle === task.cycle && state !== 'withdrawn')
+  const current = liveAssignments(task)
   const found = current.find((assignment) => assignment.unit.toLowerCase() === unit.toLowerCase())
   if (found) return found
   const units = current.map((assignment) => assignment.unit).join(', ')

@@ -1,5 +1,6 @@
 import { chainOfCommand, headsOf, nameOf } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
+import { liveAssignments } from '../../machine/response-digest.ts'
 import { listed } from '../views/card-context.ts'
 import type { FormContext } from './form-definition.ts'
 import { type FormValues, listIn, optionalIn } from './form-values.ts'
@@ -18,9 +19,7 @@ interface Labels {
 /** Units, then an action officer for each: `actionOfficer` while there is one unit, `actionOfficer:<unit>` for several. */
 export function laneRowsOf(values: FormValues, context: FormContext, labels: Labels): InputRow[] {
   const { profile, directory, task } = context
-  const taken = (task?.assignments ?? [])
-    .filter((lane) => lane.cycle === task?.cycle && lane.state !== 'withdrawn')
-    .map((lane) => lane.unit)
+  const taken = task ? liveAssignments(task).map(({ unit }) => unit) : []
   const units = listIn(values, 'unit')
   const unitRow = choiceRow(values, 'unit', labels.units, unitChoices(profile, taken), [], {
     multi: true,

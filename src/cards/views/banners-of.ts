@@ -1,5 +1,6 @@
 import { isOverdue } from '../../machine/deadlines.ts'
 import type { IsoDate } from '../../machine/ids.ts'
+import { isDone } from '../../machine/response-digest.ts'
 import type { Assignment, Task } from '../../machine/task.ts'
 import type { CardContext } from './card-context.ts'
 import { formatDayOf } from './format-date.ts'
@@ -41,5 +42,5 @@ function closedText(closedAt: string | null, timeZone: string): string {
 function isLate(task: Task, lane: Assignment | null, today: IsoDate): boolean {
   if (!lane || task.stage !== 'working') return isOverdue(task, today)
   const due = lane.dueDate ?? task.internalDueDate
-  return due !== null && due < today && !['complete', 'waived', 'withdrawn'].includes(lane.state)
+  return due !== null && due < today && !isDone(lane) && lane.state !== 'withdrawn'
 }

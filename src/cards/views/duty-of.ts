@@ -1,10 +1,11 @@
 import { officialsOf, openStep } from '../../machine/authority.ts'
 import { isCoordinating, opponents } from '../../machine/concurrence.ts'
+import { authorityDate } from '../../machine/deadlines.ts'
 import { headsOf, managerNow } from '../../machine/directory.ts'
 import type { PersonId } from '../../machine/ids.ts'
 import { hasAnswer, isDone, liveAssignments } from '../../machine/response-digest.ts'
 import { isForReading, isRead } from '../../machine/review.ts'
-import type { Assignment, Task } from '../../machine/task.ts'
+import type { Assignment } from '../../machine/task.ts'
 import { type CardContext, capitalized, listed, object, people, possessive, subject, worldOf } from './card-context.ts'
 import { coordinationDuty, settleDuty } from './coordination-duty.ts'
 import { formatDeadline } from './format-date.ts'
@@ -145,9 +146,4 @@ function unitClearanceBy(context: CardContext, lane: Assignment): string {
 function coordinatorsOf({ task, directory }: CardContext, lane: Assignment): PersonId[] {
   const heads = task.coordinator === 'unitChief' ? headsOf(directory, lane.unit) : []
   return heads.length > 0 ? heads.map((head) => head.id) : [task.taskManager]
-}
-
-/** The day by which the authority must have it: the extension where one was granted. */
-export function authorityDate(task: Task): string | null {
-  return task.extensionDate ?? task.authorityDueDate
 }

@@ -1,4 +1,5 @@
 import { isCoordinating } from '../../machine/concurrence.ts'
+import { authorityDate } from '../../machine/deadlines.ts'
 import { nameOf } from '../../machine/directory.ts'
 import type { IsoDate } from '../../machine/ids.ts'
 import { doerOf } from '../../machine/phrase.ts'
@@ -7,7 +8,6 @@ import type { Assignment, ClearanceStep } from '../../machine/task.ts'
 import { awayWords } from './away-words.ts'
 import type { CardContext } from './card-context.ts'
 import { concurrenceWords } from './concurrence-words.ts'
-import { authorityDate } from './duty-of.ts'
 import { formatDay, formatDayOf, formatDue, formatMoment } from './format-date.ts'
 import { actionName, priorityName, stateName, statusName } from './profile-names.ts'
 

@@ -52,8 +52,12 @@ export function listRow(
 }
 
 /** The date that counts in a list; of a closed task the internal one, or else the authority's. */
-export function listDate(task: ListedTask): IsoDate | null {
-  return task.dueDate ?? task.internalDueDate ?? task.authorityDueDate
+export function listDate({
+  dueDate,
+  internalDueDate,
+  authorityDueDate,
+}: Pick<ListedTask, 'dueDate' | 'internalDueDate' | 'authorityDueDate'>): IsoDate | null {
+  return dueDate ?? internalDueDate ?? authorityDueDate
 }
 
 /** Past its date and not closed. */

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
 import { formatDay } from '../../cards/views/format-date.ts'
+import { listDate } from '../../cards/views/list-row.ts'
 import type { World } from '../../machine/decision.ts'
 import { inDays } from '../../machine/profile/working-days.ts'
 import type { SortColumn, TaskRow } from '../../store/store.ts'
 import type { Html } from '../bare-page.ts'
-import { columnTitle, listColumns, shownDue } from './list-columns.ts'
+import { columnTitle, listColumns } from './list-columns.ts'
 
 type Names = Pick<World, 'profile' | 'today'>
 
@@ -31,7 +32,7 @@ function actionNote({ action }: TaskRow) {
 }
 
 function due(task: TaskRow, { today }: Names): Html | null {
-  const date = shownDue(task)
+  const date = listDate(task)
   if (date === null) return null
   const day = html`<time datetime="${date}">${formatDay(date)}</time>`
   // Of a closed task it only says what the date was.

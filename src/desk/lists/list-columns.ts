@@ -1,4 +1,5 @@
 import type { ColumnKind } from '../../bot/tables/table.ts'
+import { listDate } from '../../cards/views/list-row.ts'
 import { priorityName, statusName, typeName } from '../../cards/views/profile-names.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { commonTab } from '../../machine/profile/task-fields.ts'
@@ -24,7 +25,7 @@ export const listColumns: Readonly<Record<SortColumn, ListColumn>> = {
   type: column('Task type', 'taskType', (task, profile) => typeName(profile, task.type)),
   status: column('Status', null, (task, profile) => statusName(profile, task.status)),
   priority: column('Priority', 'priority', (task, profile) => priorityName(profile, task.priority)),
-  dueDate: { ...column('Due', null, shownDue), kind: 'date' },
+  dueDate: { ...column('Due', null, listDate), kind: 'date' },
   assignees: column('Assignee', 'assignee', ({ assignees }) => assignees.join(', ')),
   designees: column('Delegate', 'delegate', ({ designees }) => designees.join(', ')),
   units: column('Unit', 'unit', ({ units }) => units.join(', ')),
@@ -44,11 +45,6 @@ export function columnTitle(profile: Profile, key: SortColumn): string {
 export function commonLabel(profile: Profile, key: string, otherwise: string): string {
   const common = profile.tabs.find((tab) => tab.key === commonTab)
   return common?.fields.find((field) => field.key === key)?.label ?? otherwise
-}
-
-/** The next date that counts; of a closed task the one that it was due. */
-export function shownDue({ dueDate, internalDueDate, authorityDueDate }: TaskRow): string | null {
-  return dueDate ?? internalDueDate ?? authorityDueDate
 }
 
 /** The columns without those that the profile calls sensitive in any task type: lists are for the whole office (ADR 0005). */
