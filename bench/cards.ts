@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Template } from 'adaptivecards-templating/lib/template-engine.js'
-import { loadProfile } from '../src/bot/load-profile.ts'
+import { loadProfile } from '../src/bot/config/load-profile.ts'
 import { previewCards } from '../src/cards/previews/preview-cards.ts'
 import { renderCard } from '../src/cards/render-card.ts'
 import { toSlackMessage } from '../src/cards/to-slack.ts'
 import { toTeamsActivity } from '../src/cards/to-teams.ts'
-import { fillTemplate } from '../src/cards/views/fill-template.ts'
-import { renderTaskCard, taskCardData } from '../src/cards/views/task-card-view.ts'
+import { renderTaskCard, taskCardData } from '../src/cards/views/task-card/task-card-view.ts'
+import { fillTemplate } from '../src/cards/views/words/fill-template.ts'
 
 const ROUNDS = 5
 const SECONDS_A_ROUND = 1

@@ -1,6 +1,6 @@
-import { createLogger } from '../src/bot/create-logger.ts'
+import { loadProfile } from '../src/bot/config/load-profile.ts'
 import { sendMornings } from '../src/bot/digest/send-mornings.ts'
-import { loadProfile } from '../src/bot/load-profile.ts'
+import { createLogger } from '../src/bot/logging/create-logger.ts'
 import { createStore } from '../src/store/create-store.ts'
 import { type Database, openDatabase } from '../src/store/database/open-database.ts'
 import { startPostgresServer } from '../test/postgres-server.ts'

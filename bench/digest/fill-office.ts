@@ -1,5 +1,5 @@
-import type { PersonId } from '../../src/machine/ids.ts'
 import type { Profile } from '../../src/machine/profile/profile-schema.ts'
+import type { PersonId } from '../../src/machine/task/ids.ts'
 import { type Database, openDatabase } from '../../src/store/database/open-database.ts'
 
 /** A Monday, the first working day of its week: with the weekly digests and the 30-day view. */

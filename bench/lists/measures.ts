@@ -1,4 +1,4 @@
-import type { Person } from '../../src/machine/directory.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
 import type { TaskQuery } from '../../src/store/store.ts'
 
 interface Measure {

@@ -1,4 +1,4 @@
-import type { EventName } from '../machine/commands.ts'
+import type { EventName } from '../machine/task/commands.ts'
 
 /**
  * Verbs of buttons that are no events of the lifecycle. Each button carries `{ ref, v }` and nothing else:

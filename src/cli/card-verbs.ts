@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import { type AdaptiveCard, CardError, parseCard } from '../cards/adaptive-card.ts'
 import { readNamed } from './read-values.ts'
-import { runVerb } from './run-verb.ts'
-import { UsageError } from './usage-error.ts'
+import { runVerb, UsageError } from './run-verb.ts'
 
 interface Loss {
   pointer: string

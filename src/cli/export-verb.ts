@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { CallOffice, OperationOutput } from '../bot/control/operations.ts'
-import { runVerb } from './run-verb.ts'
-import { UsageError } from './usage-error.ts'
+import { runVerb, UsageError } from './run-verb.ts'
 import { withOffice } from './with-office.ts'
 
 /** `export NUMBER --json|--out DIR`: the record pack of a task. */

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { runVerb } from './run-verb.ts'
-import { UsageError } from './usage-error.ts'
+import { runVerb, UsageError } from './run-verb.ts'
 
 const slackManifest = new URL('../../manifests/slack/manifest.yaml', import.meta.url)
 /** The host that stands in manifests until it is filled in (RFC 2606). */

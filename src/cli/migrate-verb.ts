@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
-import { readConfig } from '../bot/read-config.ts'
-import { print } from './print.ts'
-import { runVerb } from './run-verb.ts'
+import { readConfig } from '../bot/config/read-config.ts'
+import { print, runVerb } from './run-verb.ts'
 
 /** `migrate`: brings the database schema up to date; `serve` does the same when it starts. */
 export function addMigrateVerb(program: Command): void {

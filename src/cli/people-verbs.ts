@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
-import { readConfig } from '../bot/read-config.ts'
-import { print } from './print.ts'
+import { readConfig } from '../bot/config/read-config.ts'
+import type { OperationOutput } from '../bot/control/operations.ts'
+import { capitalized } from '../cards/views/card-context.ts'
+import { dutyWords } from '../cards/views/words/fact-words.ts'
 import { readNamed } from './read-values.ts'
-import { replacedText } from './replaced-text.ts'
-import { runVerb } from './run-verb.ts'
+import { print, runVerb } from './run-verb.ts'
 import { withOffice } from './with-office.ts'
 
 /** `people import` and `people replace`. */
@@ -22,8 +23,8 @@ function addImport(people: Command): void {
     .option('--json', 'print JSON')
     .action(
       runVerb(async (file: string, options: { json?: boolean }) => {
-        const { loadProfile } = await import('../bot/load-profile.ts')
-        const { readPeopleCsv } = await import('../bot/read-people-csv.ts')
+        const { loadProfile } = await import('../bot/config/load-profile.ts')
+        const { readPeopleCsv } = await import('../bot/people/read-people-csv.ts')
         const profile = await loadProfile(readConfig(process.env).profileDir)
         const { people, bad } = readPeopleCsv(readNamed(file).toString('utf8'), profile)
         const lines = bad.map(({ message }) => `${file}: ${message}`)
@@ -60,4 +61,30 @@ function addReplace(people: Command): void {
 function othersStay(count: number): string {
   const who = count === 1 ? '1 active person' : `${count} active people`
   return `${who} of the directory, not in this file, stay as they are. Give somebody who left a row with active = no.`
+}
+
+const roleWords: Record<string, string> = {
+  taskManager: 'task manager',
+  tpsuChief: 'TPSU chief',
+  unitHead: 'head of the unit',
+}
+
+/** What moved, one line for each duty. */
+function replacedText(report: OperationOutput<'replacePerson'>): string {
+  const { leaver, successor, isChanged, passed, waiting, directory } = report
+  if (!isChanged) return `Nothing to do: ${successor} has taken the place of ${leaver} already.`
+  const offices = [...directory.roles.map((role) => roleWords[role] ?? role), ...directory.positions]
+  const people = [
+    ...(offices.length > 0 ? [`Offices: ${offices.join(', ')}`] : []),
+    ...(directory.reports > 0 ? [`Supervisor of: ${directory.reports}`] : []),
+    ...(directory.absences > 0 ? [`Deputy in absences: ${directory.absences}`] : []),
+  ]
+  return [
+    `${leaver} has left, and ${successor} stands in their place.`,
+    ...passed.map(({ duty, count, of }) => `${capitalized(dutyWords[duty])}: ${count} (${of.join(', ')})`),
+    ...(waiting.length > 0 ? [`Waiting for clearance: ${waiting.length} (${waiting.join(', ')})`] : []),
+    ...people,
+    ...(passed.length + waiting.length === 0 ? ['No open task was in their name.'] : []),
+    `${successor} is told in one message. Change your people file too, or the next import brings ${leaver} back.`,
+  ].join('\n')
 }

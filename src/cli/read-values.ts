@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { parse } from 'yaml'
 import type { SentFile } from '../bot/control/save-files.ts'
-import { UsageError } from './usage-error.ts'
+import { UsageError } from './run-verb.ts'
 
 export type Values = Record<string, unknown>
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { zipSync } from 'fflate'
-import { UsageError } from './usage-error.ts'
+import { UsageError } from './run-verb.ts'
 
 const folder = fileURLToPath(new URL('../../manifests/teams/', import.meta.url))
 /** What stands in the manifest until it is filled in (RFC 2606 for the host). */

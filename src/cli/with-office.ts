@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { callControl } from '../bot/control/call-control.ts'
+import { type Config, readConfig } from '../bot/config/read-config.ts'
+import { callControl, pathTooLong, socketPath } from '../bot/control/call-control.ts'
 import type { CallOffice } from '../bot/control/operations.ts'
-import { pathTooLong, socketPath } from '../bot/control/socket-path.ts'
-import { type Config, readConfig } from '../bot/read-config.ts'
 
 /** How long a `serve` that has locked the data folder may take until it answers at its socket. */
 const SERVE_STARTS_WITHIN_MS = 20_000
@@ -28,8 +27,8 @@ async function openAndWork<T>(
   // Loaded only where they are needed: a verb that finds a running `serve` answers in a third of the time.
   const [{ callHere }, { createLogger }, { openOffice }] = await Promise.all([
     import('../bot/control/operations.ts'),
-    import('../bot/create-logger.ts'),
-    import('../bot/open-office.ts'),
+    import('../bot/logging/create-logger.ts'),
+    import('../bot/server/open-office.ts'),
   ])
   const office = await openOffice(config, createLogger('error'), options).catch(async (error: Error) => {
     if (error.name !== 'DataDirLocked') throw error

@@ -1,4 +1,4 @@
-import type { IsoTime } from '../machine/ids.ts'
+import type { IsoTime } from '../machine/task/ids.ts'
 import type { Database } from './database/open-database.ts'
 
 /** Forgets the outcomes of deliveries that came before `before`: no platform repeats one that late. Returns how many. */

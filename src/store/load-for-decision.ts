@@ -1,4 +1,4 @@
-import type { Task } from '../machine/task.ts'
+import type { Task } from '../machine/task/task.ts'
 import type { Database } from './database/open-database.ts'
 import type { DirectoryCache } from './people/directory-cache.ts'
 import type { Loaded, Outcome } from './store.ts'

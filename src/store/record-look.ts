@@ -1,4 +1,4 @@
-import type { IsoTime, PersonId, TaskId } from '../machine/ids.ts'
+import type { IsoTime, PersonId, TaskId } from '../machine/task/ids.ts'
 import type { Database } from './database/open-database.ts'
 import type { Look } from './store.ts'
 import { isoTime } from './task/task-columns.ts'

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { createLogger } from '../../src/bot/create-logger.ts'
+import { createLogger } from '../../src/bot/logging/create-logger.ts'
 import { TransportError } from '../../src/bot/transport/transport.ts'
 
 function logged(error: unknown): string {

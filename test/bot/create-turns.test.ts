@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTurns } from '../../src/bot/create-turns.ts'
+import { createTurns } from '../../src/bot/outbox/create-turns.ts'
 
 describe('turns', () => {
   it('run one at a time for one key, in the order of arrival', async () => {

@@ -1,11 +1,9 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createCounters } from '../../src/bot/create-counters.ts'
-import { createLogger } from '../../src/bot/create-logger.ts'
-import { createHttpServer, type HttpRoute, sendText } from '../../src/bot/http-server.ts'
-import { readBody } from '../../src/bot/read-body.ts'
-import { renderMetrics } from '../../src/bot/render-metrics.ts'
+import { createHttpServer, type HttpRoute, readBody, sendText } from '../../src/bot/http/http-server.ts'
+import { createCounters, renderMetrics } from '../../src/bot/logging/counters.ts'
+import { createLogger } from '../../src/bot/logging/create-logger.ts'
 
 const stops: (() => void)[] = []
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { loadProfile, ProfileError, parseProfile } from '../../src/bot/load-profile.ts'
+import { loadProfile, ProfileError, parseProfile } from '../../src/bot/config/load-profile.ts'
 import { routesFor } from '../../src/machine/profile/route-task.ts'
 import { fieldsFor } from '../../src/machine/profile/task-fields.ts'
 

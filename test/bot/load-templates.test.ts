@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadTemplates } from '../../src/bot/load-templates.ts'
+import { loadTemplates } from '../../src/bot/config/load-templates.ts'
 import { allPreviews } from '../../src/cards/previews/all-previews.ts'
 import { replaceTemplates } from '../../src/cards/render-card.ts'
-import { checkProfile } from '../../src/cli/doctor/check-profile.ts'
+import { checkProfile } from '../../src/cli/doctor/office-checks.ts'
 import { ihsc as profile } from '../machine/profile/ihsc.ts'
 
 interface Template {

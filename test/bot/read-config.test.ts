@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ConfigError } from '../../src/bot/config-error.ts'
-import { readConfig } from '../../src/bot/read-config.ts'
+import { ConfigError } from '../../src/bot/config/config-error.ts'
+import { readConfig } from '../../src/bot/config/read-config.ts'
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { loadProfile } from '../../src/bot/load-profile.ts'
-import { readPeopleCsv } from '../../src/bot/read-people-csv.ts'
+import { loadProfile } from '../../src/bot/config/load-profile.ts'
+import { readPeopleCsv } from '../../src/bot/people/read-people-csv.ts'
 
 const profile = await loadProfile('profiles/ihsc')
 const read = (...lines: string[]) => readPeopleCsv(lines.join('\n'), profile)

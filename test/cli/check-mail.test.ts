@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { checkMail } from '../../src/cli/doctor/check-mail.ts'
+import { checkMail } from '../../src/cli/doctor/chat-checks.ts'
 import { openSmtpServer } from '../bot/mail/smtp-stand-in.ts'
 
 let server: Awaited<ReturnType<typeof openSmtpServer>> | undefined

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { teamsOf } from '../../src/bot/read-teams-config.ts'
-import { checkTeams } from '../../src/cli/doctor/check-teams.ts'
+import { teamsOf } from '../../src/bot/config/read-teams-config.ts'
+import { checkTeams } from '../../src/cli/doctor/chat-checks.ts'
 import { TeamsStandIn } from '../teams/teams-stand-in.ts'
 
 let teams: TeamsStandIn

@@ -1,5 +1,5 @@
-import { createLogger } from '../../src/bot/create-logger.ts'
-import { createSlackTransport } from '../../src/bot/transport/slack/create-slack-transport.ts'
+import { createLogger } from '../../src/bot/logging/create-logger.ts'
+import { createSlackTransport } from '../../src/bot/transport/slack/connect/create-slack-transport.ts'
 import { fakeOffice } from '../bot/transport/slack/fake-office.ts'
 import { ann, startTransport } from '../bot/transport/slack/start-transport.ts'
 import { stage } from '../flows/play.ts'

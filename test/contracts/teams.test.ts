@@ -1,5 +1,5 @@
-import { createLogger } from '../../src/bot/create-logger.ts'
-import { createTeamsTransport } from '../../src/bot/transport/teams/create-teams-transport.ts'
+import { createLogger } from '../../src/bot/logging/create-logger.ts'
+import { createTeamsTransport } from '../../src/bot/transport/teams/connect/create-teams-transport.ts'
 import { fakeOffice } from '../bot/transport/slack/fake-office.ts'
 import { ann, startTeams } from '../bot/transport/teams/start-teams.ts'
 import { teamsStage } from '../flows/teams-play.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Person } from '../../src/machine/directory.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
 import { laneOf } from '../bot/test-office.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { TestDesk } from './test-desk.ts'

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addDays } from '../../src/machine/profile/working-days.ts'
+import { addDays } from '../../src/machine/days/working-days.ts'
 
 /**
  * PROFILE of the demo office with a day off today, and the days beside it for whoever lives in another time zone: no digest

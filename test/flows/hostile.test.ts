@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { eventWords } from '../../src/machine/labels.ts'
+import { eventWords } from '../../src/machine/record/labels.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import type { Person } from '../slack/person/person.ts'
 import type { Message } from '../slack/workspace.ts'

@@ -1,4 +1,4 @@
-import { localTime } from '../../src/machine/local-time.ts'
+import { localTime } from '../../src/machine/days/local-time.ts'
 
 /** The number that the demo office gives its first (or `count`-th) task of this year. */
 export function taskNumber(count = 1): string {

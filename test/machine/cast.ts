@@ -1,6 +1,6 @@
-import type { Person } from '../../src/machine/directory.ts'
-import type { Role } from '../../src/machine/lifecycle-roles.ts'
-import type { Assignment, Task } from '../../src/machine/task.ts'
+import type { Role } from '../../src/machine/lifecycle/lifecycle-words.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
+import type { Assignment, Task } from '../../src/machine/task/task.ts'
 import { chiefOf, createWorld, holderOf, manager, personWho, staffOf } from './office.ts'
 
 /** The unit in whose assignment the tests look. Its action officer is one of its staff, so every role is another person. */

@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Command, commandSchema, type EventName } from '../../src/machine/commands.ts'
-import { assignmentEvents, decide } from '../../src/machine/decide.ts'
-import type { Decision } from '../../src/machine/decision.ts'
-import type { Person } from '../../src/machine/directory.ts'
-import { isRoleCheck, type Role, rolesByCheck } from '../../src/machine/lifecycle-roles.ts'
-import { cellOf } from '../../src/machine/lifecycle-table.ts'
-import { liveAssignments } from '../../src/machine/response-digest.ts'
+import { assignmentEvents, decide } from '../../src/machine/lifecycle/decide.ts'
+import { cellOf } from '../../src/machine/lifecycle/lifecycle-document.ts'
+import { isRoleCheck, type Role, rolesByCheck } from '../../src/machine/lifecycle/lifecycle-words.ts'
 import {
   assignmentLifecycle,
   type Lifecycle,
   statesAndEvents,
   taskLifecycle,
   transitionsOf,
-} from '../../src/machine/step-machine.ts'
-import type { Assignment, Task } from '../../src/machine/task.ts'
+} from '../../src/machine/lifecycle/step-machine.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
+import { type Command, commandSchema, type EventName } from '../../src/machine/task/commands.ts'
+import type { Decision } from '../../src/machine/task/decision.ts'
+import { liveAssignments } from '../../src/machine/task/response-digest.ts'
+import type { Assignment, Task } from '../../src/machine/task/task.ts'
 import { cast, standingOf } from './cast.ts'
 import { exampleTasks } from './examples.ts'
 import { expectPlainRefusal } from './expect-plain-refusal.ts'

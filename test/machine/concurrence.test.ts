@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { responseDigest } from '../../src/machine/response-digest.ts'
+import { responseDigest } from '../../src/machine/task/response-digest.ts'
 import { cast, unit } from './cast.ts'
 import { personWho, request, sentenceOf } from './office.ts'
 import { SteeredLife } from './steered-life.ts'

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import type { Decision, World } from '../../src/machine/decision.ts'
-import type { Person } from '../../src/machine/directory.ts'
-import { responseDigest } from '../../src/machine/response-digest.ts'
-import { rollUpStatus } from '../../src/machine/roll-up-status.ts'
-import type { ClearanceStep, Response, Task } from '../../src/machine/task.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
+import type { Decision, World } from '../../src/machine/task/decision.ts'
+import { responseDigest } from '../../src/machine/task/response-digest.ts'
+import { rollUpStatus } from '../../src/machine/task/roll-up-status.ts'
+import type { ClearanceStep, Response, Task } from '../../src/machine/task/task.ts'
 import { isOfficialFor } from './cast.ts'
 
 type Accepted = Extract<Decision, { ok: true }>

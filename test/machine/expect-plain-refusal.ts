@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Refusal } from '../../src/machine/decision.ts'
+import type { Refusal } from '../../src/machine/task/decision.ts'
 
 /** Who can do it, or what to do instead; or who did it already. */
 const leads =

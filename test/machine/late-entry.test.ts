@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CommandInput } from '../../src/machine/commands.ts'
+import type { CommandInput } from '../../src/machine/task/commands.ts'
 import { cast, unit } from './cast.ts'
 import { expectNothingLost } from './expect-nothing-lost.ts'
 import { Life, request, sentenceOf } from './office.ts'

@@ -1,5 +1,5 @@
 import { createTestModel } from 'xstate/graph'
-import { assignmentMachine } from '../../src/machine/assignment-machine.ts'
+import { assignmentMachine } from '../../src/machine/lifecycle/assignment-machine.ts'
 import {
   assignmentLifecycle,
   type Lifecycle,
@@ -7,8 +7,8 @@ import {
   taskLifecycle,
   transitionsOf,
   type Way,
-} from '../../src/machine/step-machine.ts'
-import { taskMachine } from '../../src/machine/task-machine.ts'
+} from '../../src/machine/lifecycle/step-machine.ts'
+import { taskMachine } from '../../src/machine/lifecycle/task-machine.ts'
 
 /** One transition of a machine, taken in a path: the event, and which of the ways that the state has for it. */
 export interface ModelStep {

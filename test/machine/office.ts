@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { loadProfile } from '../../src/bot/load-profile.ts'
-import { readPeopleCsv } from '../../src/bot/read-people-csv.ts'
-import { type CommandInput, commandSchema } from '../../src/machine/commands.ts'
-import { decide } from '../../src/machine/decide.ts'
-import type { Decision, World } from '../../src/machine/decision.ts'
-import type { Person } from '../../src/machine/directory.ts'
-import type { PersonId } from '../../src/machine/ids.ts'
-import type { Task } from '../../src/machine/task.ts'
+import { loadProfile } from '../../src/bot/config/load-profile.ts'
+import { readPeopleCsv } from '../../src/bot/people/read-people-csv.ts'
+import { decide } from '../../src/machine/lifecycle/decide.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
+import { type CommandInput, commandSchema } from '../../src/machine/task/commands.ts'
+import type { Decision, World } from '../../src/machine/task/decision.ts'
+import type { PersonId } from '../../src/machine/task/ids.ts'
+import type { Task } from '../../src/machine/task/task.ts'
 
 const profile = await loadProfile('profiles/ihsc')
 const { people: rows } = readPeopleCsv(await readFile('profiles/ihsc/people.csv', 'utf8'), profile)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assignmentLifecycle, taskLifecycle } from '../../src/machine/step-machine.ts'
+import { assignmentLifecycle, taskLifecycle } from '../../src/machine/lifecycle/step-machine.ts'
 import { allSteps, stepKey } from './model-paths.ts'
 import { assignmentWalks, taskWalks, type Walk } from './walks.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { CommandInput, EventName } from '../../src/machine/commands.ts'
-import type { Task } from '../../src/machine/task.ts'
+import type { CommandInput, EventName } from '../../src/machine/task/commands.ts'
+import type { Task } from '../../src/machine/task/task.ts'
 import { cast } from './cast.ts'
 import { file } from './valid-input.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { CommandInput } from '../../src/machine/commands.ts'
-import { shift } from '../../src/machine/recurrence.ts'
-import { repeatTask } from '../../src/machine/repeat-task.ts'
-import type { Task } from '../../src/machine/task.ts'
+import { repeatTask } from '../../src/machine/lifecycle/create-task.ts'
+import { shift } from '../../src/machine/schedule/recurrence.ts'
+import type { CommandInput } from '../../src/machine/task/commands.ts'
+import type { Task } from '../../src/machine/task/task.ts'
 import { cast } from './cast.ts'
 import { chiefOf, Life, request } from './office.ts'
 

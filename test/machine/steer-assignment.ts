@@ -1,5 +1,5 @@
-import { isOpposed } from '../../src/machine/concurrence.ts'
-import type { Person } from '../../src/machine/directory.ts'
+import { isOpposed } from '../../src/machine/concurrence/concurrence.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
 import { cast } from './cast.ts'
 import type { ModelStep } from './model-paths.ts'
 import type { SteeredLife } from './steered-life.ts'

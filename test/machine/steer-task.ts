@@ -1,4 +1,4 @@
-import type { Person } from '../../src/machine/directory.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
 import { cast } from './cast.ts'
 import type { ModelStep } from './model-paths.ts'
 import type { SteeredLife } from './steered-life.ts'

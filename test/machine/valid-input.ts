@@ -1,6 +1,6 @@
-import type { CommandInput, EventName } from '../../src/machine/commands.ts'
-import { liveAssignments } from '../../src/machine/response-digest.ts'
-import type { Assignment, Task } from '../../src/machine/task.ts'
+import type { CommandInput, EventName } from '../../src/machine/task/commands.ts'
+import { liveAssignments } from '../../src/machine/task/response-digest.ts'
+import type { Assignment, Task } from '../../src/machine/task/task.ts'
 import { cast } from './cast.ts'
 import { dayAfter } from './day-after.ts'
 

@@ -1,4 +1,4 @@
-import type { CommandInput } from '../../src/machine/commands.ts'
+import type { CommandInput } from '../../src/machine/task/commands.ts'
 import { cast, unit } from './cast.ts'
 import { assignmentPaths, type ModelStep, taskPaths } from './model-paths.ts'
 import { steerAssignment } from './steer-assignment.ts'

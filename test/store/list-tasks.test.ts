@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { Person } from '../../src/machine/directory.ts'
-import type { Task } from '../../src/machine/task.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
+import type { Task } from '../../src/machine/task/task.ts'
 import type { TaskQuery } from '../../src/store/store.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { laneOf, openTestOffice, personWho, type TestOffice, TODAY } from './open-office.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import type { PersonId } from '../../src/machine/ids.ts'
+import type { PersonId } from '../../src/machine/task/ids.ts'
 import {
   type Assignment,
   type Attachment,
@@ -10,7 +10,7 @@ import {
   stages,
   statuses,
   type Task,
-} from '../../src/machine/task.ts'
+} from '../../src/machine/task/task.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { committed, NOW, openTestOffice, type TestOffice } from './open-office.ts'
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { loadProfile } from '../../src/bot/load-profile.ts'
+import { loadProfile } from '../../src/bot/config/load-profile.ts'
 import { collectExhibits } from './collect-exhibits.ts'
 import { writeGallery } from './write-gallery.ts'
 

@@ -1,9 +1,9 @@
-import type { Decision, World } from '../../machine/decision.ts'
-import type { Person } from '../../machine/directory.ts'
-import type { TaskId } from '../../machine/ids.ts'
-import type { Task } from '../../machine/task.ts'
-import { makeWorld } from '../commands/make-world.ts'
-import type { OfficeParts } from '../office-parts.ts'
+import type { Person } from '../../machine/people/directory.ts'
+import type { Decision, World } from '../../machine/task/decision.ts'
+import type { PersonId, TaskId } from '../../machine/task/ids.ts'
+import type { Task } from '../../machine/task/task.ts'
+import { makeWorld } from '../office/make-world.ts'
+import type { OfficeParts } from '../office/office-parts.ts'
 
 type Decided = Extract<Decision, { ok: true }>
 
@@ -41,4 +41,11 @@ export async function commitForOffice(
     return { task, decision }
   }
   return 'busy'
+}
+
+/** The open tasks that are or were the person's, in the order of their numbers; two statements, however many. */
+export async function openTasks({ store }: OfficeParts, person: PersonId, { today }: World): Promise<Task[]> {
+  const ids = await store.openTasksOf(person, today)
+  const found = await store.inbox.tasks(ids)
+  return ids.flatMap((id) => found.get(id) ?? [])
 }

@@ -1,13 +1,13 @@
-import { absenceOn, deputiesOf } from '../../machine/absence.ts'
-import { authorityOf } from '../../machine/authority.ts'
-import type { World } from '../../machine/decision.ts'
-import type { Person } from '../../machine/directory.ts'
-import { inHandOf } from '../../machine/in-hand.ts'
-import type { Task } from '../../machine/task.ts'
+import { authorityOf, delegatedOn } from '../../machine/clearance/authority.ts'
+import { inHandOf } from '../../machine/duties/in-hand.ts'
+import { absenceOn, deputiesOf } from '../../machine/people/absence.ts'
+import type { Person } from '../../machine/people/directory.ts'
+import type { World } from '../../machine/task/decision.ts'
+import type { Task } from '../../machine/task/task.ts'
 import type { DeputyCard } from '../../store/store.ts'
-import type { OfficeParts } from '../office-parts.ts'
-import { openTasks } from './open-tasks.ts'
-import { tellEverybody } from './tell-everybody.ts'
+import { makeWorld } from '../office/make-world.ts'
+import type { OfficeParts } from '../office/office-parts.ts'
+import { openTasks } from './commit-for-office.ts'
 
 /** Shows the deputies of everybody who is away today what waits for these: once for each absence. Returns how many were told. */
 export async function tellDeputies(parts: OfficeParts): Promise<number> {
@@ -37,4 +37,42 @@ function cardsFor(task: Task, person: Person, deputy: Person, world: World): Dep
       return !step || authorityOf({ actor: deputy, as: person, world }, step, task) !== null
     })
     .map((card) => ({ ...card, task: task.id }))
+}
+
+/** Shows everybody to whom an authority is delegated from today on what waits for it. Returns how many were told. */
+export async function tellDelegates(parts: OfficeParts): Promise<number> {
+  return tellEverybody(parts, tellDelegate)
+}
+
+/** The same for one person, once for each period; 0 when nothing is delegated to them today. */
+export async function tellDelegate(parts: OfficeParts, person: Person, world: World): Promise<number> {
+  let told = 0
+  for (const { from } of person.active ? delegatedOn(person, world.today) : []) {
+    // Kept as an absence is: nobody is their own deputy, so the two never meet.
+    const key = { person: person.id, deputy: person.id, from }
+    if (await parts.store.isDeputyTold(key)) continue
+    told += (await parts.store.tellDeputy({ ...key, cards: await stepsFor(parts, person, world) }, world.now)) ? 1 : 0
+  }
+  return told
+}
+
+async function stepsFor(parts: OfficeParts, person: Person, world: World): Promise<DeputyCard[]> {
+  const tasks = await openTasks(parts, person.id, world)
+  return tasks.flatMap((task) =>
+    inHandOf(task, person, world)
+      .filter(({ card }) => card === 'clearanceStep')
+      .map((card) => ({ ...card, task: task.id })),
+  )
+}
+
+/** Tells each person of the directory what `tellOne` has for them, and wakes the worker. Returns how many were told. */
+async function tellEverybody(
+  parts: OfficeParts,
+  tellOne: (parts: OfficeParts, person: Person, world: World) => Promise<number>,
+): Promise<number> {
+  const world = makeWorld(parts, await parts.store.directory())
+  let told = 0
+  for (const person of world.directory.people.values()) told += await tellOne(parts, person, world)
+  if (told > 0) parts.wakeWorker()
+  return told
 }

@@ -1,5 +1,5 @@
-import type { Fact } from '../../machine/decision.ts'
-import type { Attachment, Task } from '../../machine/task.ts'
+import type { Fact } from '../../machine/task/decision.ts'
+import type { Attachment, Task } from '../../machine/task/task.ts'
 import type { DeliveryRecord, Look } from '../../store/store.ts'
 import { taskByNumber } from './look-up.ts'
 import type { Room } from './room.ts'

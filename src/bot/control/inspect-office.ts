@@ -1,4 +1,4 @@
-import { headsOf, taskManagersOf } from '../../machine/directory.ts'
+import { headsOf, taskManagersOf } from '../../machine/people/directory.ts'
 import type { OutboxState } from './operations.ts'
 import type { Room } from './room.ts'
 
@@ -21,4 +21,9 @@ export async function inspectOffice({ parts }: Room, _input: Record<string, neve
       .map(({ code }) => code),
     outbox: await parts.store.outboxState(),
   }
+}
+
+/** Says that somebody is there. */
+export async function ping(_room: Room, _input: Record<string, never>): Promise<{ pid: number }> {
+  return { pid: process.pid }
 }

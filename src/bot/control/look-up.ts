@@ -1,9 +1,9 @@
-import type { Directory, Person } from '../../machine/directory.ts'
-import { localTime } from '../../machine/local-time.ts'
-import type { Task } from '../../machine/task.ts'
-import { normalizeNumber } from '../commands/normalize-number.ts'
-import type { OfficeParts } from '../office-parts.ts'
-import { OperationRefused } from './operation-refused.ts'
+import { localTime } from '../../machine/days/local-time.ts'
+import type { Directory, Person } from '../../machine/people/directory.ts'
+import type { Task } from '../../machine/task/task.ts'
+import { normalizeNumber } from '../office/load-for-reading.ts'
+import type { OfficeParts } from '../office/office-parts.ts'
+import { OperationRefused } from './room.ts'
 
 /** The person with this e-mail, who may have left. Throws OperationRefused. */
 export function anybodyByEmail(directory: Directory, email: string): Person {

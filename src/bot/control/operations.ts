@@ -1,15 +1,11 @@
 import type { Store } from '../../store/store.ts'
 import { actOnTask, listEvents } from './act-on-task.ts'
 import { exportTask, readFileBytes } from './export-task.ts'
-import { importPeople } from './import-people.ts'
-import { inspectOffice } from './inspect-office.ts'
-import { listTasks } from './list-tasks.ts'
-import { ping } from './ping.ts'
-import { replacePerson } from './replace-person.ts'
-import { reportFigures } from './report-figures.ts'
+import { inspectOffice, ping } from './inspect-office.ts'
+import { importPeople, replacePerson } from './people-operations.ts'
+import { reportFigures, showDigestOf } from './report-operations.ts'
 import type { Room } from './room.ts'
-import { showDigestOf } from './show-digest.ts'
-import { showTask } from './show-task.ts'
+import { listTasks, showTask } from './show-task.ts'
 
 /** What the command line asks of the process that has the database: JSON in, JSON out, by name. */
 export const operations = {

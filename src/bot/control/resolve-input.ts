@@ -1,16 +1,17 @@
-import type { CommandInput, EventName } from '../../machine/commands.ts'
-import type { Directory } from '../../machine/directory.ts'
+import { z } from 'zod'
+import type { Directory } from '../../machine/people/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { ownFields } from '../../machine/profile/task-fields.ts'
-import type { Attachment, Task } from '../../machine/task.ts'
-import { addressOf, inputKeys, isAboutOneUnit } from '../commands/address-command.ts'
+import type { CommandInput, EventName } from '../../machine/task/commands.ts'
+import type { PersonId } from '../../machine/task/ids.ts'
+import { liveAssignments } from '../../machine/task/response-digest.ts'
+import type { Assignment, Attachment, Task } from '../../machine/task/task.ts'
+import { addressOf, inputKeys, isAboutOneUnit } from '../requests/run-command.ts'
 import { personByEmail } from './look-up.ts'
-import { assignmentOfUnit, lanesOf } from './name-units.ts'
-import { OperationRefused } from './operation-refused.ts'
-import { asBoolean, asList } from './read-value.ts'
+import { OperationRefused } from './room.ts'
 
 /** What a person typed: keys of the command, people by e-mail, yes/no in words. */
-export interface TypedInput {
+interface TypedInput {
   event: EventName
   values: Record<string, unknown>
   /** `CODE` or `CODE=EMAIL`. */
@@ -18,7 +19,7 @@ export interface TypedInput {
   attachments: readonly Attachment[]
 }
 
-export interface Resolving {
+interface Resolving {
   task: Task | null
   directory: Directory
   profile: Profile
@@ -91,4 +92,69 @@ function kindsOfFields(profile: Profile, taskType: unknown): Map<string, string>
 function unknownKey(key: string, event: EventName, keys: readonly string[]): string {
   if (keys.length === 0) return `"${event}" takes no values, so leave out "${key}".`
   return `"${event}" has no value "${key}". It takes: ${keys.join(', ')}.`
+}
+
+interface Lane {
+  unit: string
+  actionOfficer?: PersonId
+  dueDate?: string
+  asks?: Assignment['asks']
+}
+
+const laneOfFile = z.strictObject({
+  unit: z.string(),
+  actionOfficer: z.string().optional(),
+  dueDate: z.string().optional(),
+  asks: z.enum(['answer', 'coordination']).optional(),
+})
+
+/**
+ * Lanes of `CODE`, `CODE=EMAIL`, with `CODE:concur` for a unit that is asked only to concur; or, in a file,
+ * `{ unit, actionOfficer: EMAIL, dueDate, asks }`. Throws OperationRefused.
+ */
+function lanesOf(value: unknown, directory: Directory): Lane[] {
+  return (Array.isArray(value) ? value : [value]).map((item: unknown) => {
+    const lane = typeof item === 'string' ? laneOfWord(item) : item
+    const parsed = laneOfFile.safeParse(lane)
+    if (!parsed.success)
+      throw new OperationRefused(
+        'A lane is written as { unit, actionOfficer: EMAIL, dueDate, asks: answer or coordination }.',
+      )
+    const { actionOfficer, dueDate, asks } = parsed.data
+    return {
+      unit: parsed.data.unit,
+      ...(actionOfficer !== undefined && { actionOfficer: personByEmail(directory, actionOfficer).id }),
+      ...(dueDate !== undefined && { dueDate }),
+      ...(asks !== undefined && { asks }),
+    }
+  })
+}
+
+function laneOfWord(word: string): unknown {
+  const [named = '', email] = word.split('=', 2)
+  const [unit = '', ...marks] = named.split(':')
+  const isMarked = marks.length === 1 && marks[0] === 'concur'
+  return { unit: isMarked ? unit : named, actionOfficer: email, ...(isMarked && { asks: 'coordination' }) }
+}
+
+/** The unit's assignment in this cycle. Throws OperationRefused that names the units there are. */
+function assignmentOfUnit(task: Task, unit: string): Assignment {
+  const current = liveAssignments(task)
+  const found = current.find((assignment) => assignment.unit.toLowerCase() === unit.toLowerCase())
+  if (found) return found
+  const units = current.map((assignment) => assignment.unit).join(', ')
+  throw new OperationRefused(`${unit} has no part in ${task.number}. Its units are: ${units || 'none yet'}.`)
+}
+
+/** One text or several, as a list. */
+function asList(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).map(String)
+}
+
+/** `yes`, `true`, `no`, `false`, or a boolean of a file. Throws OperationRefused that names the key. */
+function asBoolean(key: string, value: unknown): boolean {
+  const word = String(value).toLowerCase()
+  if (word === 'yes' || word === 'true') return true
+  if (word === 'no' || word === 'false') return false
+  throw new OperationRefused(`${key} is a yes or no question: write ${key}=yes or ${key}=no.`)
 }

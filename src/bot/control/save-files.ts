@@ -1,5 +1,5 @@
-import type { Attachment } from '../../machine/task.ts'
-import type { Office } from '../office.ts'
+import type { Attachment } from '../../machine/task/task.ts'
+import type { Office } from '../office/office.ts'
 
 /** A file as it travels to the process that has the database. */
 export interface SentFile {

@@ -1,9 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Logger } from '../create-logger.ts'
-import { readBody } from '../read-body.ts'
-import { OperationRefused } from './operation-refused.ts'
+import { readBody } from '../http/http-server.ts'
+import type { Logger } from '../logging/create-logger.ts'
 import { type CallOffice, type OperationName, operations } from './operations.ts'
+import { OperationRefused } from './room.ts'
 
 export interface ControlServer {
   stop(): Promise<void>

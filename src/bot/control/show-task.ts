@@ -1,20 +1,20 @@
-import { concurrenceWords } from '../../cards/views/concurrence-words.ts'
-import { type DetailsSection, detailsSections } from '../../cards/views/details-view.ts'
-import { factWords } from '../../cards/views/fact-words.ts'
-import { stepWords } from '../../cards/views/facts-of-card.ts'
-import { actionName, priorityName, stateName, statusName, typeName } from '../../cards/views/profile-names.ts'
-import { isCoordinating } from '../../machine/concurrence.ts'
-import type { Fact } from '../../machine/decision.ts'
-import { nameOf } from '../../machine/directory.ts'
-import { mayReadDetails } from '../../machine/may-read.ts'
-import type { AssignmentState, Task } from '../../machine/task.ts'
-import { makeWorld } from '../commands/make-world.ts'
+import { type DetailsSection, detailsSections } from '../../cards/views/details/details-view.ts'
+import { stepWords } from '../../cards/views/task-card/facts-of-card.ts'
+import { concurrenceWords } from '../../cards/views/words/concurrence-words.ts'
+import { factWords } from '../../cards/views/words/fact-words.ts'
+import { actionName, priorityName, stateName, statusName, typeName } from '../../cards/views/words/profile-names.ts'
+import { isCoordinating } from '../../machine/concurrence/concurrence.ts'
+import { nameOf } from '../../machine/people/directory.ts'
+import { mayReadDetails } from '../../machine/people/may-read.ts'
+import type { Fact } from '../../machine/task/decision.ts'
+import type { AssignmentState, Task } from '../../machine/task/task.ts'
+import type { TaskQuery, TaskRow } from '../../store/store.ts'
+import { makeWorld } from '../office/make-world.ts'
 import { eventsFor, type PossibleEvent } from './act-on-task.ts'
 import { personByEmail, taskByNumber } from './look-up.ts'
-import { OperationRefused } from './operation-refused.ts'
-import type { Room } from './room.ts'
+import { OperationRefused, type Room } from './room.ts'
 
-export interface ShownTask {
+interface ShownTask {
   number: string
   title: string
   status: Task['status']
@@ -102,4 +102,24 @@ export async function showTask(
   const words = record.map((fact) => factWords(fact, { directory, timeZone: reader.timeZone, unit: unitOf(fact) }))
   const sections = detailsSections({ task, reader, profile, directory, today: world.today })
   return { ...shown, details: { task, record, sections, words } }
+}
+
+interface ListInput {
+  as: string
+  view: TaskQuery['view']
+  text: string | null
+  page: number
+  pageSize: number
+}
+
+/** A page of a list, each status also as people call it. */
+export async function listTasks(
+  { parts }: Room,
+  { as, text, ...query }: ListInput,
+): Promise<{ rows: (TaskRow & { statusName: string })[]; total: number }> {
+  const directory = await parts.store.directory()
+  const reader = personByEmail(directory, as)
+  const { today } = makeWorld(parts, directory)
+  const { rows, total } = await parts.store.list({ ...query, reader: reader.id, today, ...(text !== null && { text }) })
+  return { rows: rows.map((row) => ({ ...row, statusName: statusName(parts.profile, row.status) })), total }
 }

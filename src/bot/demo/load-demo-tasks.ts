@@ -1,11 +1,14 @@
-import { momentIn } from '../../cards/forms/local-moment.ts'
-import { localTime } from '../../machine/local-time.ts'
-import { addWorkingDays } from '../../machine/profile/working-days.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { momentIn } from '../../cards/forms/inputs/days.ts'
+import { localTime } from '../../machine/days/local-time.ts'
+import { addWorkingDays } from '../../machine/days/working-days.ts'
 import { actOnTask } from '../control/act-on-task.ts'
 import type { Room } from '../control/room.ts'
-import { createOffice } from '../create-office.ts'
-import type { OfficeParts } from '../office-parts.ts'
-import { type Demo, type DemoStep, readDemoTasks } from './read-demo-tasks.ts'
+import type { OfficeParts } from '../office/office-parts.ts'
+import { createOffice } from '../requests/create-office.ts'
 
 /** Values that name a person. */
 const people = new Set(['designee', 'actionOfficer'])
@@ -81,3 +84,29 @@ function unitOf(unit: string, domain: string): string {
 }
 
 const emailOf = (name: string, domain: string): string => (name.includes('@') ? name : `${name}@${domain}`)
+
+const step = z.strictObject({
+  /** Working days from today; not after it. */
+  on: z.int().max(0),
+  at: z.string().regex(/^\d{2}:\d{2}$/, 'must be a time as "09:30"'),
+  as: z.string(),
+  do: z.string(),
+  /** `CODE` or `CODE=EMAIL`; `CODE:concur` for a unit that is asked only to concur. */
+  units: z.array(z.string()).default([]),
+  set: z.record(z.string(), z.union([z.string(), z.boolean()])).default({}),
+})
+const demo = z.strictObject({
+  /** Added to an e-mail that has none. */
+  domain: z.string(),
+  /** Each task is the list of what happened to it. */
+  tasks: z.array(z.array(step).min(1)),
+})
+
+type DemoStep = z.infer<typeof step>
+type Demo = z.infer<typeof demo>
+
+/** `demo.yaml` of the profile's folder, or null. Throws a ZodError that names the place of a mistake. */
+function readDemoTasks(profileDir: string): Demo | null {
+  const file = join(profileDir, 'demo.yaml')
+  return existsSync(file) ? demo.parse(parse(readFileSync(file, 'utf8'))) : null
+}

@@ -1,9 +1,9 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
-import { renderDigest, tasksNamed } from '../../cards/views/digest-view.ts'
-import type { Directory, Person } from '../../machine/directory.ts'
-import { localTime } from '../../machine/local-time.ts'
+import { renderDigest, tasksNamed } from '../../cards/views/lists/digest-view.ts'
+import { localTime } from '../../machine/days/local-time.ts'
+import type { Directory, Person } from '../../machine/people/directory.ts'
 import type { Store } from '../../store/store.ts'
-import type { OfficeParts } from '../office-parts.ts'
+import type { OfficeParts } from '../office/office-parts.ts'
 
 export interface DigestOf {
   content: Awaited<ReturnType<Store['digestFor']>>

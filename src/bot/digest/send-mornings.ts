@@ -1,7 +1,7 @@
-import { localTime } from '../../machine/local-time.ts'
-import { isWorkingDay } from '../../machine/profile/working-days.ts'
+import { localTime } from '../../machine/days/local-time.ts'
+import { isWorkingDay } from '../../machine/days/working-days.ts'
 import type { SlotRequest } from '../../store/digest/run-slot.ts'
-import type { OfficeParts } from '../office-parts.ts'
+import type { OfficeParts } from '../office/office-parts.ts'
 
 type Parts = Pick<OfficeParts, 'store' | 'profile' | 'clock' | 'logger' | 'wakeWorker'>
 

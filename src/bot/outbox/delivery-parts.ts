@@ -1,10 +1,10 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
-import type { Directory, Person } from '../../machine/directory.ts'
-import type { IsoTime } from '../../machine/ids.ts'
-import type { Task } from '../../machine/task.ts'
+import type { Directory, Person } from '../../machine/people/directory.ts'
+import type { IsoTime } from '../../machine/task/ids.ts'
+import type { Task } from '../../machine/task/task.ts'
 import type { CardDelivery, MessageDelivery, Platform, Store } from '../../store/store.ts'
-import type { Counters } from '../create-counters.ts'
-import type { Logger } from '../create-logger.ts'
+import type { Counters } from '../logging/counters.ts'
+import type { Logger } from '../logging/create-logger.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /** Which card of a task. */

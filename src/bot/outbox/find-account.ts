@@ -1,5 +1,5 @@
-import type { Person } from '../../machine/directory.ts'
-import type { IsoTime } from '../../machine/ids.ts'
+import type { Person } from '../../machine/people/directory.ts'
+import type { IsoTime } from '../../machine/task/ids.ts'
 import type { Identity, Platform, Store } from '../../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
 

@@ -1,6 +1,5 @@
 import type { Delivery } from '../../store/store.ts'
 import { TransportError } from '../transport/transport.ts'
-import { backoffMs, deliveryBackoff } from './backoff.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import { NO_ACCOUNT } from './find-account.ts'
 
@@ -63,4 +62,24 @@ function mayGoByEmail({ transports }: DeliveryParts, delivery: Delivery, error: 
 function isHopeless(error: unknown, delivery: Delivery): boolean {
   if (!(error instanceof TransportError)) return delivery.attempts >= MOST_INTERNAL_ATTEMPTS
   return error.failure === 'rejected' || error.failure === 'gone' || delivery.attempts >= MOST_ATTEMPTS
+}
+
+interface Backoff {
+  baseMs: number
+  /** The longest wait before jitter and before what the platform asks for. */
+  capMs: number
+}
+
+const deliveryBackoff: Backoff = { baseMs: 1000, capMs: 10 * 60_000 }
+
+/**
+ * Milliseconds until the next attempt: doubles with each of `attempts` up to the cap, then takes between half and the
+ * whole of it, so that cards that failed together do not come back together. Never sooner than `retryAfterMs`.
+ * `random` is in [0, 1).
+ */
+export function backoffMs(attempts: number, random: number, retryAfterMs: number | null, backoff: Backoff): number {
+  // 2 ** 1024 is Infinity, and the cap takes care of that too.
+  const full = Math.min(backoff.capMs, backoff.baseMs * 2 ** Math.max(0, attempts - 1))
+  const jittered = full / 2 + (full / 2) * random
+  return Math.ceil(Math.max(jittered, retryAfterMs ?? 0))
 }

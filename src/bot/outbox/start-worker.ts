@@ -1,5 +1,4 @@
 import type { Delivery } from '../../store/store.ts'
-import { createAlarm } from './create-alarm.ts'
 import { deliverCard } from './deliver-card.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 
@@ -10,7 +9,7 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-export interface WorkerOptions {
+interface WorkerOptions {
   /** Most attempts at the same time, each for another person. */
   parallel?: number
   /** A claim of a dead worker lapses after this; longer than the slowest attempt. */
@@ -72,5 +71,35 @@ export function startWorker(parts: DeliveryParts, options: WorkerOptions = {}): 
   function reportAndRest(error: unknown): number {
     parts.logger.error({ err: error }, 'the outbox could not be read')
     return SLEEP_AFTER_ERROR_MS
+  }
+}
+
+/** A sleep that can be cut short. A ring that comes while nobody sleeps is kept for the next sleep. */
+interface Alarm {
+  ring(): void
+  sleep(ms: number): Promise<void>
+}
+
+function createAlarm(): Alarm {
+  let rung = false
+  let wakeUp: (() => void) | null = null
+  return {
+    ring() {
+      rung = true
+      wakeUp?.()
+    },
+    async sleep(ms) {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms)
+          wakeUp = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      }
+      wakeUp = null
+      rung = false
+    },
   }
 }

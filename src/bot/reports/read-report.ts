@@ -1,10 +1,10 @@
-import type { World } from '../../machine/decision.ts'
-import type { Person } from '../../machine/directory.ts'
-import type { IsoDate } from '../../machine/ids.ts'
-import { addDays, isIsoDate } from '../../machine/profile/working-days.ts'
-import { type ReportScope, reportScope } from '../../machine/report-scope.ts'
+import { addDays, isIsoDate } from '../../machine/days/working-days.ts'
+import type { Person } from '../../machine/people/directory.ts'
+import { type ReportScope, reportScope } from '../../machine/people/may-read.ts'
+import type { World } from '../../machine/task/decision.ts'
+import type { IsoDate } from '../../machine/task/ids.ts'
 import type { Report } from '../../store/reports/report.ts'
-import type { OfficeParts } from '../office-parts.ts'
+import type { OfficeParts } from '../office/office-parts.ts'
 
 /** What somebody asks for; null: the last twelve months, every unit that they may see, every type. */
 export interface ReportAsk {

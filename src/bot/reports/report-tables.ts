@@ -1,7 +1,7 @@
-import { statusName, typeName } from '../../cards/views/profile-names.ts'
-import { type Directory, nameOf } from '../../machine/directory.ts'
-import type { PersonId } from '../../machine/ids.ts'
+import { statusName, typeName } from '../../cards/views/words/profile-names.ts'
+import { type Directory, nameOf } from '../../machine/people/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
+import type { PersonId } from '../../machine/task/ids.ts'
 import { measures, type OpenCount, type Report } from '../../store/reports/report.ts'
 import type { Table } from '../tables/table.ts'
 import { measureNames, measureSpans, shareWords } from './report-words.ts'
@@ -103,3 +103,16 @@ function openTable<Key extends string>(
 const text = (title: string) => ({ title, kind: 'text' as const })
 const number = (title: string) => ({ title, kind: 'number' as const })
 const tenth = (hours: number | null) => (hours === null ? null : Math.round(hours * 10) / 10)
+
+/** A CSV file holds one table: each figure is a row that says which table it is of. */
+export function asOneTable(tables: readonly Table[]): Table {
+  return {
+    name: 'Report',
+    columns: ['Table', 'Row', 'Column', 'Value'].map((title) => ({ title, kind: 'text' as const })),
+    rows: tables.flatMap(({ name, columns, rows }) =>
+      rows.flatMap(([row = '', ...values]) =>
+        values.map((value, at) => [name, row, columns[at + 1]?.title ?? '', value]),
+      ),
+    ),
+  }
+}

@@ -1,4 +1,4 @@
-import { formatDay } from '../../machine/format-day.ts'
+import { formatDay } from '../../machine/days/format-day.ts'
 import { type Measure, measures, type Report, type Share } from '../../store/reports/report.ts'
 
 /** How each measure of time is called, and from when until when it is counted. */

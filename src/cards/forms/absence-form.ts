@@ -1,11 +1,11 @@
-import { absenceLoop, type NewAbsence } from '../../machine/absence.ts'
-import { type Absence, isTaskManager, nameOf, type Person } from '../../machine/directory.ts'
-import type { IsoDate, PersonId } from '../../machine/ids.ts'
-import { daysWords, periodErrors } from './days.ts'
-import type { FormContext } from './form-definition.ts'
-import { type FormValues, textIn } from './form-values.ts'
-import { choiceRow, dateRow, type InputRow, noteRow } from './input-row.ts'
-import { peopleChoices } from './people-choices.ts'
+import { absenceLoop, type NewAbsence } from '../../machine/people/absence.ts'
+import { type Absence, isTaskManager, nameOf, type Person } from '../../machine/people/directory.ts'
+import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
+import { daysWords, periodErrors } from './inputs/days.ts'
+import type { FormContext } from './inputs/form-definition.ts'
+import { type FormValues, textIn } from './inputs/form-values.ts'
+import { choiceRow, dateRow, type InputRow, noteRow } from './inputs/input-row.ts'
+import { peopleChoices } from './inputs/people-choices.ts'
 
 /** What the form asks for: somebody acts in these days, or an absence that was entered ends. */
 export type AbsenceReading =

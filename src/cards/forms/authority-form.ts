@@ -1,11 +1,11 @@
-import { authorityPasses, delegablePositions } from '../../machine/authority.ts'
-import type { DelegatedAuthority, Person } from '../../machine/directory.ts'
-import type { IsoDate, PersonId } from '../../machine/ids.ts'
-import { daysWords, periodErrors } from './days.ts'
-import type { FormContext } from './form-definition.ts'
-import { type FormValues, textIn } from './form-values.ts'
-import { choiceRow, dateRow, type InputRow, noteRow } from './input-row.ts'
-import { peopleChoices } from './people-choices.ts'
+import { authorityPasses, delegablePositions } from '../../machine/clearance/authority.ts'
+import type { DelegatedAuthority, Person } from '../../machine/people/directory.ts'
+import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
+import { daysWords, periodErrors } from './inputs/days.ts'
+import type { FormContext } from './inputs/form-definition.ts'
+import { type FormValues, textIn } from './inputs/form-values.ts'
+import { choiceRow, dateRow, type InputRow, noteRow } from './inputs/input-row.ts'
+import { peopleChoices } from './inputs/people-choices.ts'
 
 /** What the form asks for: somebody clears in these days, or what was delegated to them ends. */
 export type AuthorityReading =

@@ -1,15 +1,16 @@
-import type { EventName } from '../../machine/commands.ts'
-import { isCoordinating } from '../../machine/concurrence.ts'
+import { isCoordinating, openNonConcurs } from '../../machine/concurrence/concurrence.ts'
+import { type Directory, nameOf } from '../../machine/people/directory.ts'
 import { clearanceSteps } from '../../machine/profile/route-task.ts'
-import { finalResponse, liveAssignments } from '../../machine/response-digest.ts'
-import type { Task } from '../../machine/task.ts'
-import { emptyNote, momentRows } from './field-row.ts'
-import { type FormDefinition, textForm } from './form-definition.ts'
-import { filesIn, listIn, longTextIn, optionalIn, textIn } from './form-values.ts'
-import { type Choice, choiceRow, dateRow, fileRow, type InputRow, longTextRows, textRow } from './input-row.ts'
-import { momentIn } from './local-moment.ts'
-import { channelChoices, positionChoices } from './people-choices.ts'
-import { rollUp, rollUpConcurrence } from './roll-up.ts'
+import type { EventName } from '../../machine/task/commands.ts'
+import { finalResponse, liveAssignments, unitAnswers } from '../../machine/task/response-digest.ts'
+import type { Task } from '../../machine/task/task.ts'
+import { concurrenceWords, coordinatingLanes } from '../views/words/concurrence-words.ts'
+import { momentIn } from './inputs/days.ts'
+import { emptyNote, momentRows } from './inputs/field-row.ts'
+import { type FormDefinition, textForm } from './inputs/form-definition.ts'
+import { filesIn, listIn, longTextIn, optionalIn, textIn } from './inputs/form-values.ts'
+import { type Choice, choiceRow, dateRow, fileRow, type InputRow, longTextRows, textRow } from './inputs/input-row.ts'
+import { channelChoices, positionChoices } from './inputs/people-choices.ts'
 
 /** The choice of Return that names no unit: the task goes back to HQ. */
 const toHq = 'hq'
@@ -161,3 +162,39 @@ export const clearanceForms = {
   reopen,
   sendToEditing: { ...sendToEditing, read: (values) => ({ type: 'sendToEditing', note: longTextIn(values, 'note') }) },
 } satisfies Partial<Record<EventName, FormDefinition>>
+
+/**
+ * The draft of the final response: the one that stands, the response of the only unit that answered, or those of several one
+ * after the other, each under its unit, who wrote it and which version: "HITU (Dana Ruiz, version 2):". Where no unit
+ * answers, what the coordinating units wrote. Sensitive.
+ */
+function rollUp(task: Task, directory: Directory): string {
+  const final = finalResponse(task)
+  if (final) return final.text
+  const answers = unitAnswers(task)
+  if (answers.length === 0) return commentsOf(task, directory)
+  const [only, ...others] = answers
+  if (only && others.length === 0) return only.newest.text
+  return answers
+    .map(({ unit, newest }) => `${unit} (${nameOf(directory, newest.by)}, version ${newest.version}):\n${newest.text}`)
+    .join('\n\n')
+}
+
+/** What was asked of nobody but coordinating units is answered from their comments. */
+function commentsOf(task: Task, directory: Directory): string {
+  return coordinatingLanes(task)
+    .filter(({ concurrence }) => concurrence !== null && concurrence.comment !== '')
+    .map((lane) => `${lane.unit}: ${concurrenceWords({ task, directory }, lane)}:\n${lane.concurrence?.comment}`)
+    .join('\n\n')
+}
+
+/** Who concurs with the draft and who does not, with their comments: to be read beside it, and no part of what goes out. Sensitive. */
+function rollUpConcurrence(task: Task, directory: Directory): string {
+  return coordinatingLanes(task)
+    .map((lane) => {
+      const comment = lane.concurrence?.comment ? `: ${lane.concurrence.comment}` : ''
+      const isOpen = openNonConcurs(task).includes(lane) ? ' – open' : ''
+      return `${lane.unit}: ${concurrenceWords({ task, directory }, lane)}${isOpen}${comment}`
+    })
+    .join('\n')
+}

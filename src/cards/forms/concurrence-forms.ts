@@ -1,13 +1,13 @@
-import type { EventName } from '../../machine/commands.ts'
-import { isCoordinating } from '../../machine/concurrence.ts'
-import { nameOf } from '../../machine/directory.ts'
-import { mayReadDetails } from '../../machine/may-read.ts'
-import { unitAnswers } from '../../machine/response-digest.ts'
+import { isCoordinating } from '../../machine/concurrence/concurrence.ts'
+import { nameOf } from '../../machine/people/directory.ts'
+import { mayReadDetails } from '../../machine/people/may-read.ts'
+import type { EventName } from '../../machine/task/commands.ts'
+import { unitAnswers } from '../../machine/task/response-digest.ts'
 import { worldOf } from '../views/card-context.ts'
-import { emptyNote } from './field-row.ts'
-import { type FormContext, type FormDefinition, laneOf } from './form-definition.ts'
-import { longTextIn } from './form-values.ts'
-import { type InputRow, longTextRows } from './input-row.ts'
+import { emptyNote } from './inputs/field-row.ts'
+import { type FormContext, type FormDefinition, laneOf } from './inputs/form-definition.ts'
+import { longTextIn } from './inputs/form-values.ts'
+import { type InputRow, longTextRows } from './inputs/input-row.ts'
 
 /** What the unit says is about these answers; their text is in Details, where the look is recorded. */
 function answerNotes(context: FormContext): InputRow[] {

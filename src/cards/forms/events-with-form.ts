@@ -1,4 +1,4 @@
-import type { EventName } from '../../machine/commands.ts'
+import type { EventName } from '../../machine/task/commands.ts'
 import { formsByEvent } from './all-forms.ts'
 
 /** The events whose button may open a form; all others happen at one press. The offer says whether it is needed. */

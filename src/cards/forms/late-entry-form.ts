@@ -1,13 +1,13 @@
-import { lateStatuses } from '../../machine/commands.ts'
 import { clearanceSteps } from '../../machine/profile/route-task.ts'
-import { statusName } from '../views/profile-names.ts'
-import { momentRows } from './field-row.ts'
-import type { FormContext, FormDefinition } from './form-definition.ts'
-import { type FormValues, listIn, longTextIn, optionalIn, textIn } from './form-values.ts'
-import { choiceRow, headingRow, type InputRow, longTextRows, textRow } from './input-row.ts'
-import { momentIn } from './local-moment.ts'
+import { lateStatuses } from '../../machine/task/commands.ts'
+import { statusName } from '../views/words/profile-names.ts'
+import { momentIn } from './inputs/days.ts'
+import { momentRows } from './inputs/field-row.ts'
+import type { FormContext, FormDefinition } from './inputs/form-definition.ts'
+import { type FormValues, listIn, longTextIn, optionalIn, textIn } from './inputs/form-values.ts'
+import { choiceRow, headingRow, type InputRow, longTextRows, textRow } from './inputs/input-row.ts'
+import { channelChoices, peopleChoices, positionChoices } from './inputs/people-choices.ts'
 import { checkNewTask, newTaskRows, readNewTask } from './new-task-form.ts'
-import { channelChoices, peopleChoices, positionChoices } from './people-choices.ts'
 
 /** A task that was worked by e-mail and is entered after the fact (Guide II.B): how far it came, when, by whom. */
 export const lateEntryForm: FormDefinition = {

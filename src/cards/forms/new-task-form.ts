@@ -1,14 +1,14 @@
+import { titleMistake } from '../../machine/lifecycle/create-task.ts'
 import type { Field, Profile } from '../../machine/profile/profile-schema.ts'
 import { actionOfficersFor, routesFor } from '../../machine/profile/route-task.ts'
 import { choicesOf, commonTab, fieldsFor, ownFields, visibleFields } from '../../machine/profile/task-fields.ts'
 import { validateFields } from '../../machine/profile/validate-fields.ts'
-import type { FieldValue } from '../../machine/task.ts'
-import { titleMistake } from '../../machine/title-mistake.ts'
-import { fieldRows, readField } from './field-row.ts'
-import type { FormContext, FormDefinition } from './form-definition.ts'
-import { type FormValues, filesIn, flagIn, listIn, longTextIn, optionalIn, textIn } from './form-values.ts'
-import { choiceRow, fileRow, headingRow, type InputRow, noteRow } from './input-row.ts'
-import { ccRow, laneRowsOf, lanesIn } from './lane-inputs.ts'
+import type { FieldValue } from '../../machine/task/task.ts'
+import { fieldRows, readField } from './inputs/field-row.ts'
+import type { FormContext, FormDefinition } from './inputs/form-definition.ts'
+import { type FormValues, filesIn, flagIn, listIn, longTextIn, optionalIn, textIn } from './inputs/form-values.ts'
+import { choiceRow, fileRow, headingRow, type InputRow, noteRow } from './inputs/input-row.ts'
+import { ccRow, laneRowsOf, lanesIn } from './inputs/lane-inputs.ts'
 
 /** A new task: the type first, since it brings its own tabs, fields and routes. Choosing one draws the form again. */
 export const newTaskForm: FormDefinition = {

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { type CommandInput, commandSchema } from '../../machine/commands.ts'
-import type { FormContext } from './form-definition.ts'
-import { type FormValues, filesIn, isGiven, listIn } from './form-values.ts'
-import { type InputRow, missingSentence } from './input-row.ts'
+import { type CommandInput, commandSchema } from '../../machine/task/commands.ts'
+import type { FormContext } from './inputs/form-definition.ts'
+import { type FormValues, filesIn, isGiven, listIn } from './inputs/form-values.ts'
+import { type InputRow, missingSentence } from './inputs/input-row.ts'
 import { fieldId } from './new-task-form.ts'
 import { definitionOf } from './render-form.ts'
 

@@ -1,14 +1,14 @@
-import type { EventName } from '../../machine/commands.ts'
-import type { AssignmentId } from '../../machine/ids.ts'
-import { liveAssignments } from '../../machine/response-digest.ts'
-import type { Task } from '../../machine/task.ts'
+import type { EventName } from '../../machine/task/commands.ts'
+import type { AssignmentId } from '../../machine/task/ids.ts'
+import { liveAssignments } from '../../machine/task/response-digest.ts'
+import type { Task } from '../../machine/task/task.ts'
 import type { AdaptiveCard } from '../adaptive-card.ts'
-import { fillTemplate } from '../views/fill-template.ts'
+import { fillTemplate } from '../views/words/fill-template.ts'
 import { absenceRows, absenceSubmit, absenceTitle } from './absence-form.ts'
 import { formsByEvent } from './all-forms.ts'
 import { authorityRows, authoritySubmit, authorityTitle } from './authority-form.ts'
-import type { FormContext, FormDefinition } from './form-definition.ts'
-import type { FormValues } from './form-values.ts'
+import type { FormContext, FormDefinition } from './inputs/form-definition.ts'
+import type { FormValues } from './inputs/form-values.ts'
 
 export interface FormInput extends FormContext {
   /** An event of `eventsWithForm`, `absence` or `authority`. */

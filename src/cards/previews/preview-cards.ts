@@ -1,10 +1,10 @@
-import { type CardKind, cardKinds } from '../../machine/decision.ts'
-import type { Person } from '../../machine/directory.ts'
-import { offers } from '../../machine/offers.ts'
+import { offers } from '../../machine/lifecycle/offers.ts'
+import type { Person } from '../../machine/people/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import type { Assignment, Task } from '../../machine/task.ts'
+import { type CardKind, cardKinds } from '../../machine/task/decision.ts'
+import type { Assignment, Task } from '../../machine/task/task.ts'
 import { worldOf } from '../views/card-context.ts'
-import type { TaskCardInput } from '../views/task-card-view.ts'
+import type { TaskCardInput } from '../views/task-card/task-card-view.ts'
 import { previewDirectory, previewPerson } from './preview-people.ts'
 import {
   answeringLane,

@@ -1,5 +1,5 @@
-import type { Fact } from '../../machine/decision.ts'
-import type { AssignmentId } from '../../machine/ids.ts'
+import type { Fact } from '../../machine/task/decision.ts'
+import type { AssignmentId } from '../../machine/task/ids.ts'
 import { previewId, previewPerson } from './preview-people.ts'
 
 /** A record of so many entries, a quarter of an hour apart. */

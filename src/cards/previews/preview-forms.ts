@@ -1,7 +1,7 @@
-import type { AssignmentId } from '../../machine/ids.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import type { FormContext } from '../forms/form-definition.ts'
-import type { FormValues } from '../forms/form-values.ts'
+import type { AssignmentId } from '../../machine/task/ids.ts'
+import type { FormContext } from '../forms/inputs/form-definition.ts'
+import type { FormValues } from '../forms/inputs/form-values.ts'
 import { previewDirectory, previewId, previewPerson } from './preview-people.ts'
 import { coordinatedLanes, opposedLane, previewTask, previewToday } from './preview-tasks.ts'
 

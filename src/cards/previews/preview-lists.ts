@@ -1,8 +1,8 @@
-import type { TaskId } from '../../machine/ids.ts'
-import { type Status, statuses } from '../../machine/task.ts'
-import type { StatusCount } from '../views/home-view.ts'
-import type { ListedTask } from '../views/list-row.ts'
-import type { ReportInput } from '../views/report-view.ts'
+import type { TaskId } from '../../machine/task/ids.ts'
+import { type Status, statuses } from '../../machine/task/task.ts'
+import type { StatusCount } from '../views/lists/home-view.ts'
+import type { ReportInput } from '../views/lists/report-view.ts'
+import type { ListedTask } from '../views/lists/task-list-view.ts'
 import { previewId } from './preview-people.ts'
 
 /** A row of a list: assigned to Dana Ruiz of HOU, due in three days. */

@@ -1,5 +1,5 @@
-import type { Directory, DirectoryRole, Person } from '../../machine/directory.ts'
-import type { PersonId } from '../../machine/ids.ts'
+import type { Directory, DirectoryRole, Person } from '../../machine/people/directory.ts'
+import type { PersonId } from '../../machine/task/ids.ts'
 
 interface Given {
   name: string

@@ -1,6 +1,6 @@
-import type { AssignmentId, PersonId, StepId, TaskId } from '../../machine/ids.ts'
-import { rollUpStatus } from '../../machine/roll-up-status.ts'
-import type { Assignment, ClearanceStep, Concurrence, Response, Task } from '../../machine/task.ts'
+import type { AssignmentId, PersonId, StepId, TaskId } from '../../machine/task/ids.ts'
+import { rollUpStatus } from '../../machine/task/roll-up-status.ts'
+import type { Assignment, ClearanceStep, Concurrence, Response, Task } from '../../machine/task/task.ts'
 import { previewId, previewPerson } from './preview-people.ts'
 
 /** The day of all previews, a Tuesday. */

@@ -1,8 +1,8 @@
-import type { World } from '../../machine/decision.ts'
-import { type Directory, nameOf, type Person } from '../../machine/directory.ts'
-import type { IsoDate, PersonId } from '../../machine/ids.ts'
+import { type Directory, nameOf, type Person } from '../../machine/people/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import type { Task } from '../../machine/task.ts'
+import type { World } from '../../machine/task/decision.ts'
+import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
+import type { Task } from '../../machine/task/task.ts'
 
 /** What every sentence of a card needs: the task, who reads it, and what things are called. */
 export interface CardContext {

@@ -1,13 +1,9 @@
-import { ConfigError } from '../../bot/config-error.ts'
-import { keyWarning } from '../../bot/key-warning.ts'
-import { type Config, readConfig } from '../../bot/read-config.ts'
-import { checkMail } from './check-mail.ts'
-import { checkManifests, checkTeamsManifest } from './check-manifests.ts'
-import { checkOffice } from './check-office.ts'
-import { checkProfile } from './check-profile.ts'
-import { checkSlack } from './check-slack.ts'
-import { checkTeams } from './check-teams.ts'
+import { ConfigError } from '../../bot/config/config-error.ts'
+import { keyWarning } from '../../bot/config/keep-key.ts'
+import { type Config, readConfig } from '../../bot/config/read-config.ts'
+import { checkMail, checkManifests, checkSlack, checkTeams, checkTeamsManifest } from './chat-checks.ts'
 import type { Finding } from './finding.ts'
+import { checkOffice, checkProfile } from './office-checks.ts'
 
 /** Every check; those that need a configuration only when there is one. */
 export async function runChecks(env: Record<string, string | undefined>): Promise<Finding[]> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { FormResult, Reply } from '../../bot/office.ts'
-import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
-import { deliveryKeyOf } from '../guard/delivery-key.ts'
+import type { FormResult, Reply } from '../../bot/office/office.ts'
+import { deliveryKeyOf } from '../guard/check-request.ts'
+import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
 import { keepFiles } from './keep-files.ts'
 
 export const surface = 'desk'

@@ -2,8 +2,8 @@ import { html, raw } from 'hono/html'
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import { summarizeCard } from '../../cards/summarize-card.ts'
 import type { Verb } from '../../cards/verbs.ts'
-import type { Task } from '../../machine/task.ts'
-import type { Html } from '../bare-page.ts'
+import type { Task } from '../../machine/task/task.ts'
+import type { Html } from '../page/bare-page.ts'
 
 interface CardFrame {
   /** Unique on the page, and the same when the page is drawn again. */

@@ -1,5 +1,5 @@
-import type { FetchedFiles, Office } from '../../bot/office.ts'
-import type { Attachment } from '../../machine/task.ts'
+import type { FetchedFiles, Office } from '../../bot/office/office.ts'
+import type { Attachment } from '../../machine/task/task.ts'
 
 /** The same as for a file that comes from a chat. */
 const MOST_FILE_BYTES = 25 * 1024 * 1024

@@ -1,15 +1,15 @@
 import { html } from 'hono/html'
-import { daysWords } from '../../cards/forms/days.ts'
-import { unitName } from '../../cards/views/profile-names.ts'
-import { delegablePositions } from '../../machine/authority.ts'
-import type { World } from '../../machine/decision.ts'
-import { nameOf, type Person } from '../../machine/directory.ts'
+import { daysWords } from '../../cards/forms/inputs/days.ts'
+import { unitName } from '../../cards/views/words/profile-names.ts'
+import { delegablePositions } from '../../machine/clearance/authority.ts'
+import { nameOf, type Person } from '../../machine/people/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
+import type { World } from '../../machine/task/decision.ts'
 import type { Workload } from '../../store/store.ts'
 import { buttonsFrame } from '../cards/card-frame.ts'
-import type { DeskApp, DeskParts } from '../desk-parts.ts'
-import { page } from '../layout.ts'
-import { findPeople } from '../lists/find-people.ts'
+import { findPeople } from '../lists/read-filter.ts'
+import type { DeskApp, DeskParts } from '../page/desk-parts.ts'
+import { page } from '../page/layout.ts'
 
 const roleNames = { taskManager: 'Task manager', tpsuChief: 'TPSU chief', unitHead: 'Unit head' } as const
 

@@ -1,9 +1,13 @@
 import { html } from 'hono/html'
-import { formatMoment } from '../../cards/views/format-date.ts'
+import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
+import { formatMoment } from '../../cards/views/words/format-date.ts'
+import type { Person } from '../../machine/people/directory.ts'
+import type { World } from '../../machine/task/decision.ts'
+import type { Task } from '../../machine/task/task.ts'
+import type { InboxCard } from '../../store/inbox/inbox-store.ts'
 import { cardFrame } from '../cards/card-frame.ts'
-import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
-import { page } from '../layout.ts'
-import { readInbox } from './read-inbox.ts'
+import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
+import { page } from '../page/layout.ts'
 
 /** `/desk`: the cards that this person was sent, newest first, each as it is now. `?before=SEQ`: older ones. */
 export function addInboxPage(app: DeskApp, parts: DeskParts): void {
@@ -39,4 +43,39 @@ function summaryOf(count: number, waiting: number, before: number | null): strin
   const which = before === null ? 'your newest cards' : 'these older cards'
   if (waiting === 0) return `None of ${which} needs you now.`
   return waiting === 1 ? `One of ${which} needs you.` : `${waiting} of ${which} need you.`
+}
+
+const PAGE_SIZE = 15
+
+interface ShownCard {
+  row: InboxCard
+  task: Task
+  card: AdaptiveCard
+  /** It has a button that moves the task on, and the machine would take it from this reader. */
+  needsYou: boolean
+}
+
+/** One page of somebody's cards, drawn as they are now. `older`: where the next page begins; null: there is none. */
+async function readInbox(
+  { store, drawCard }: DeskParts,
+  { reader, world }: { reader: Person; world: World },
+  before: number | null,
+): Promise<{ shown: ShownCard[]; older: number | null; newest: number }> {
+  const rows = await store.inbox.cardsOf(reader.id, { before, limit: PAGE_SIZE + 1 })
+  const onPage = rows.slice(0, PAGE_SIZE)
+  const tasks = await store.inbox.tasks([...new Set(onPage.map(({ task }) => task))])
+  const shown = await Promise.all(
+    onPage.map(async (row) => {
+      const task = tasks.get(row.task)
+      if (!task) return []
+      const card = await drawCard(row, task, reader, world.directory)
+      return [{ row, task, card, needsYou: (card.actions ?? []).some(({ style }) => style === 'positive') }]
+    }),
+  )
+  const last = onPage.at(-1)
+  return {
+    shown: shown.flat(),
+    older: rows.length > PAGE_SIZE && last ? last.seq : null,
+    newest: onPage[0]?.seq ?? 0,
+  }
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { aNumberOf } from '../../store/task/a-numbers.ts'
-import type { DeskContext } from '../desk-parts.ts'
+import type { DeskContext } from '../page/desk-parts.ts'
 import type { ListPlace } from './list-views.ts'
 
 /** The A-number search that was asked for: what was written, and why it cannot be one. */

@@ -1,4 +1,4 @@
-import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
+import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
 import { listPage } from './list-page.ts'
 import { type ListPlace, type ListView, listPlaces } from './list-views.ts'
 import { holdsANumber, readFilter, writeFilter } from './read-filter.ts'

@@ -1,6 +1,6 @@
 import { aNumberOf, aNumbersIn } from '../../store/task/a-numbers.ts'
-import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
-import { sentencePage } from '../sentence-page.ts'
+import { sentencePage } from '../page/bare-page.ts'
+import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
 import { movedSentence, readANumberSearch } from './a-number-form.ts'
 import { addFilterActions } from './add-filter-actions.ts'
 import { type ExportFormat, exportFormats, exportTable, MOST_EXPORTED, tooMany } from './export-list.ts'

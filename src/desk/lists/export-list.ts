@@ -1,11 +1,10 @@
 import { html } from 'hono/html'
 import type { Table } from '../../bot/tables/table.ts'
-import { writeCsv } from '../../bot/tables/write-csv.ts'
-import { writeXlsx } from '../../bot/tables/write-xlsx.ts'
+import { writeCsv, writeXlsx } from '../../bot/tables/table.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { TaskRow } from '../../store/store.ts'
-import { columnTitle, listColumns, openColumns } from './list-columns.ts'
 import type { ListPlace } from './list-views.ts'
+import { columnTitle, listColumns, openColumns } from './list-views.ts'
 
 /** Rows of one file: it is made in memory (20,000 rows take about 2 s and 150 MB as XLSX). */
 export const MOST_EXPORTED = 20_000

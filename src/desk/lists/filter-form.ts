@@ -1,12 +1,12 @@
 import { html } from 'hono/html'
-import { statusName, unitName } from '../../cards/views/profile-names.ts'
-import type { World } from '../../machine/decision.ts'
-import { isIsoDate } from '../../machine/profile/working-days.ts'
-import { statuses } from '../../machine/task.ts'
+import { statusName, unitName } from '../../cards/views/words/profile-names.ts'
+import { isIsoDate } from '../../machine/days/working-days.ts'
+import type { World } from '../../machine/task/decision.ts'
+import { statuses } from '../../machine/task/task.ts'
 import { sortColumns } from '../../store/store.ts'
-import type { Html } from '../bare-page.ts'
-import { columnTitle, commonLabel, openColumns } from './list-columns.ts'
+import type { Html } from '../page/bare-page.ts'
 import type { FilterKey, ListPlace } from './list-views.ts'
+import { columnTitle, commonLabel, openColumns } from './list-views.ts'
 import { dayLabels, type ListRequest, sortWord } from './read-filter.ts'
 
 type Names = Pick<World, 'profile' | 'directory'>

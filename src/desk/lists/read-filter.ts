@@ -1,12 +1,13 @@
-import type { World } from '../../machine/decision.ts'
-import { isIsoDate } from '../../machine/profile/working-days.ts'
-import { type Status, statuses } from '../../machine/task.ts'
+import { isIsoDate } from '../../machine/days/working-days.ts'
+import type { Directory } from '../../machine/people/directory.ts'
+import type { World } from '../../machine/task/decision.ts'
+import type { PersonId } from '../../machine/task/ids.ts'
+import { type Status, statuses } from '../../machine/task/task.ts'
 import { type SortColumn, sortColumns, type TaskFilter, type TaskQuery } from '../../store/store.ts'
 import { aNumberOf, aNumbersIn } from '../../store/task/a-numbers.ts'
-import { findPeople } from './find-people.ts'
 import { type FilterKey, type ListPlace, usualSort } from './list-views.ts'
 
-export type Sort = NonNullable<TaskQuery['sort']>
+type Sort = NonNullable<TaskQuery['sort']>
 
 /** What the address of a list says. */
 export interface ListRequest {
@@ -131,4 +132,23 @@ export function isOrHoldsANumber(text: string): boolean {
 /** An A-number in a field of the address: it does not belong there (DESIGN.md section 6). A case number may be digits alone. */
 export function holdsANumber(key: FilterKey, text: string): boolean {
   return key === 'text' || key === 'number' ? isOrHoldsANumber(text) : aNumbersIn(text).length > 0
+}
+
+/**
+ * Who is meant by a typed name: whoever has exactly this name or e-mail address, else everybody with all its words in their
+ * name. Those who left are found too, as their tasks are still there.
+ */
+export function findPeople(directory: Directory, text: string): PersonId[] {
+  const wanted = plain(text)
+  const people = [...directory.people.values()]
+  const exact = people.filter(({ name, email }) => plain(name) === wanted || email === wanted)
+  const words = wanted.split(/\s+/)
+  const found =
+    exact.length > 0 ? exact : people.filter(({ name }) => words.every((word) => plain(name).includes(word)))
+  return found.map(({ id }) => id)
+}
+
+/** Without case and accents: "Trevino" finds Rosa Treviño. */
+function plain(text: string): string {
+  return text.trim().normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { SavedFilter } from '../../store/store.ts'
-import type { DeskContext } from '../desk-parts.ts'
+import type { DeskContext } from '../page/desk-parts.ts'
 import type { ListPlace } from './list-views.ts'
 
 interface Panel {

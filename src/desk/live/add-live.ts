@@ -1,7 +1,7 @@
 import { streamSSE } from 'hono/streaming'
-import { readRef } from '../../bot/commands/read-ref.ts'
-import type { TaskId } from '../../machine/ids.ts'
-import type { DeskApp, DeskParts } from '../desk-parts.ts'
+import { readRef } from '../../bot/office/load-for-reading.ts'
+import type { TaskId } from '../../machine/task/ids.ts'
+import type { DeskApp, DeskParts } from '../page/desk-parts.ts'
 import { findSession } from '../sign-in/sessions.ts'
 import type { Live, Watcher } from './create-live.ts'
 

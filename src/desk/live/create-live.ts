@@ -1,5 +1,5 @@
-import type { Logger } from '../../bot/create-logger.ts'
-import type { PersonId, TaskId } from '../../machine/ids.ts'
+import type { Logger } from '../../bot/logging/create-logger.ts'
+import type { PersonId, TaskId } from '../../machine/task/ids.ts'
 import type { InboxStore } from '../../store/inbox/inbox-store.ts'
 
 /** One open page: what it shows, and how it is told that something of that moved. */

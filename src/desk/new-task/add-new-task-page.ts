@@ -1,13 +1,13 @@
+import { createHash } from 'node:crypto'
 import { html } from 'hono/html'
-import type { FetchedFiles, FormResult } from '../../bot/office.ts'
-import { filesIn } from '../../cards/forms/form-values.ts'
-import { mayLogTasks } from '../../machine/may-log.ts'
-import type { Attachment } from '../../machine/task.ts'
+import type { FetchedFiles, FormResult } from '../../bot/office/office.ts'
+import { filesIn } from '../../cards/forms/inputs/form-values.ts'
+import { mayLogTasks } from '../../machine/people/may-read.ts'
+import type { Attachment } from '../../machine/task/task.ts'
 import { keepFiles } from '../cards/keep-files.ts'
-import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
-import { deliveryKeyOf } from '../guard/delivery-key.ts'
-import { page } from '../layout.ts'
-import { addMailUpload } from './add-mail-upload.ts'
+import { deliveryKeyOf } from '../guard/check-request.ts'
+import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
+import { page } from '../page/layout.ts'
 import { type NewTaskPage, newTaskPage } from './new-task-page.ts'
 import { type NewTaskBody, readNewTaskBody } from './read-body.ts'
 
@@ -82,4 +82,26 @@ function keptOf(came: FetchedFiles, { kept }: NewTaskBody): Attachment[] {
 function notForYou(c: DeskContext) {
   const body = html`<h1>New task</h1><p class="empty">Only a task manager may log a task: send the request to the task managers.</p>`
   return page(c, { title: 'New task', active: null, body })
+}
+
+/** `POST /desk/new/mail`: a saved e-mail fills the form of a new task. */
+function addMailUpload(app: DeskApp, parts: DeskParts): void {
+  app.post('/desk/new/mail', async (c) => {
+    const { id: actor } = c.get('reader')
+    const { mail } = await c.req.parseBody()
+    const bytes = new Uint8Array(mail instanceof File ? await mail.arrayBuffer() : [])
+    // The same mail is the same draft, however often it is sent.
+    const deliveryKey = `desk-mail:${createHash('sha256').update(actor).update(bytes).digest('hex')}`
+    const reply = await parts.office.draftFromMail({ actor, deliveryKey, bytes })
+    if (reply.kind === 'sentence') {
+      return c.html(
+        newTaskPage(c, parts, { form: 'create', values: {}, kept: [], errors: {}, refused: reply.sentence }),
+        422,
+      )
+    }
+    const now = parts.clock().toISOString()
+    // The draft of this delivery is there: keeping it again gives it back.
+    const draft = await parts.store.drafts.keep({ deliveryKey, person: actor, values: {}, now })
+    return c.redirect(`/desk/new?draft=${draft.id}`, 303)
+  })
 }

@@ -1,14 +1,17 @@
 import { html } from 'hono/html'
-import type { FormValues } from '../../bot/office.ts'
-import { sizeWords } from '../../cards/views/size-words.ts'
+import type { FormValues } from '../../bot/office/office.ts'
+import type { FormContext } from '../../cards/forms/inputs/form-definition.ts'
+import { longTextIn } from '../../cards/forms/inputs/form-values.ts'
+import type { InputRow } from '../../cards/forms/inputs/input-row.ts'
+import { peopleChoices, unitChoices } from '../../cards/forms/inputs/people-choices.ts'
+import { definitionOf } from '../../cards/forms/render-form.ts'
+import { sizeWords } from '../../cards/views/words/format-date.ts'
 import { commonTab } from '../../machine/profile/task-fields.ts'
-import type { Attachment } from '../../machine/task.ts'
-import type { DeskContext, DeskParts } from '../desk-parts.ts'
-import { page } from '../layout.ts'
-import { formInput } from './form-input.ts'
-import { type FormSection, formSections } from './form-sections.ts'
-import { writeKeptFile } from './kept-files.ts'
-import { mailUploadForm } from './mail-upload-form.ts'
+import type { Attachment } from '../../machine/task/task.ts'
+import type { Html } from '../page/bare-page.ts'
+import type { DeskContext, DeskParts } from '../page/desk-parts.ts'
+import { page } from '../page/layout.ts'
+import { writeKeptFile } from './read-body.ts'
 
 export interface NewTaskPage {
   form: 'create' | 'enterLate'
@@ -89,4 +92,82 @@ function sectionOf({ title, rows }: FormSection, index: number, errors: NewTaskP
 
 function keptFile(key: Uint8Array, person: Parameters<typeof writeKeptFile>[1], file: Attachment) {
   return html`<label><input type="checkbox" name="kept" value="${writeKeptFile(key, person, file)}" checked> ${file.name} <span class="quiet">${sizeWords(file.bytes)}</span></label>`
+}
+
+/** One input with its label, its help and what is wrong with it. */
+function formInput(row: InputRow, error: string) {
+  const { id, label, hint, required, kind } = row
+  if (kind === 'note') return html`<p class="note"><strong>${label}</strong> ${row.value}</p>`
+  const described = [hint && `help-${id}`, error && `error-${id}`].filter(Boolean).join(' ')
+  const state = html`${described ? html` aria-describedby="${described}"` : ''}${error ? html` aria-invalid="true"` : ''}${row.dispatch ? html` data-redraw` : ''}`
+  const notes = html`${hint ? html`<p class="help" id="help-${id}">${hint}</p>` : ''}${error ? html`<p class="error" id="error-${id}">${error}</p>` : ''}`
+  const mark = required ? html` <span class="needed">(needed)</span>` : ''
+  if (kind === 'choice' && row.multi)
+    return html`<fieldset class="field many" id="input-${id}" tabindex="-1"${state}><legend>${label}${mark}</legend><div class="choices">${checkboxes(row)}</div>${notes}</fieldset>`
+  if (kind === 'toggle')
+    return html`<div class="field toggle"><label for="input-${id}"><input type="checkbox" id="input-${id}" name="${id}" value="true"${row.value === 'true' ? html` checked` : ''}${state}> ${label}</label>${notes}</div>`
+  return html`<div class="field${kind === 'longText' ? ' long' : ''}"><label for="input-${id}">${label}${mark}</label>${control(row, state)}${notes}</div>`
+}
+
+function checkboxes({ id, choices, value, dispatch }: InputRow) {
+  const chosen = new Set(value.split(','))
+  return choices.map(
+    (choice, index) =>
+      html`<label><input type="checkbox" id="input-${id}-${index}" name="${id}" value="${choice.value}"${chosen.has(choice.value) ? html` checked` : ''}${dispatch ? html` data-redraw` : ''}> ${choice.title}</label>`,
+  )
+}
+
+function control({ kind, id, value, choices, maxLength }: InputRow, state: Html) {
+  const common = html` id="input-${id}" name="${id}"${state}`
+  switch (kind) {
+    case 'choice':
+      return html`<select${common}><option value=""></option>${choices.map(
+        (choice) =>
+          html`<option value="${choice.value}"${choice.value === value ? html` selected` : ''}>${choice.title}</option>`,
+      )}</select>`
+    case 'longText':
+      return html`<textarea${common} rows="7" maxlength="${maxLength}">${value}</textarea>`
+    case 'date':
+    case 'time':
+      // One that is none is shown as it was written.
+      return html`<input${common} type="${/^(\d{4}-\d\d-\d\d|\d\d:\d\d)?$/.test(value) ? kind : 'text'}" value="${value}">`
+    default:
+      return html`<input${common} value="${value}" maxlength="${maxLength}" autocomplete="off"${kind === 'number' ? html` inputmode="decimal"` : ''}>`
+  }
+}
+
+interface FormSection {
+  title: string
+  rows: InputRow[]
+}
+
+/** The form's own inputs, tab by tab: the same definition as in chat, with the room of a page. Files are drawn apart. */
+function formSections(form: string, values: FormValues, context: FormContext, common: string): FormSection[] {
+  const sections: FormSection[] = [{ title: common, rows: [] }]
+  for (const row of definitionOf(form).rows(values, context)) {
+    if (row.kind === 'heading') sections.push({ title: row.label, rows: [] })
+    else if (row.kind !== 'file' && !isContinuation(row)) sections.at(-1)?.rows.push(roomy(row, values, context))
+  }
+  return sections.filter(({ rows }) => rows.length > 0)
+}
+
+/** A chat continues a long text in further inputs; a page has one for all of it. */
+function isContinuation({ kind, id }: InputRow): boolean {
+  return kind === 'longText' && /:\d+$/.test(id)
+}
+
+function roomy(row: InputRow, values: FormValues, { directory, profile }: FormContext): InputRow {
+  if (row.kind === 'longText')
+    return { ...row, value: values[row.id] === undefined ? row.value : longTextIn(values, row.id), maxLength: 20_000 }
+  if (row.kind !== 'query') return row
+  return { ...row, kind: 'choice', choices: row.dataset === 'units' ? unitChoices(profile) : peopleChoices(directory) }
+}
+
+/** A form of its own: what is typed in the other one is not sent with it. */
+function mailUploadForm(c: DeskContext) {
+  return html`<details class="panel part mail"><summary>Fill this form from a saved e-mail</summary>
+<form method="post" action="/desk/new/mail" enctype="multipart/form-data"><input type="hidden" name="csrf" value="${c.get('csrf')}">
+<div class="field"><label for="input-mail">The e-mail, saved as .eml</label><input type="file" id="input-mail" name="mail" accept=".eml,message/rfc822" required aria-describedby="help-mail">
+<p class="help" id="help-mail">You can drop it here. It takes the place of what is written below; the e-mail and its files are attached.</p></div>
+<p class="send"><button>Fill the form</button></p></form></details>`
 }

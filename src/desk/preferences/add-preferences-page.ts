@@ -1,9 +1,8 @@
 import { html } from 'hono/html'
-import { digestWords } from '../../bot/commands/change-digest.ts'
-import { platformNames } from '../../bot/commands/prefer-platform.ts'
+import { digestWords, platformNames } from '../../bot/requests/preferences.ts'
 import type { Platform, Preference } from '../../store/store.ts'
-import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
-import { page } from '../layout.ts'
+import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
+import { page } from '../page/layout.ts'
 
 const digestLabels: Record<Preference['digest'], string> = {
   daily: 'Every working day',

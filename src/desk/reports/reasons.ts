@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
-import { statusName } from '../../cards/views/profile-names.ts'
-import { formatDay } from '../../machine/format-day.ts'
+import { statusName } from '../../cards/views/words/profile-names.ts'
+import { formatDay } from '../../machine/days/format-day.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { DuplicateGroup, ExtensionDecision, ReportQuery } from '../../store/reports/report.ts'
-import type { DeskParts } from '../desk-parts.ts'
+import type { DeskParts } from '../page/desk-parts.ts'
 
 /** The newest so many; who needs all of them narrows the period. */
 const MOST_SHOWN = 50

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
-import { localPath } from '../../bot/create-desk-links.ts'
-import { describeError } from '../../bot/describe-error.ts'
-import type { DeskApp, DeskParts } from '../desk-parts.ts'
-import { isSameSite } from '../guard/is-same-site.ts'
-import { sentencePage } from '../sentence-page.ts'
+import { localPath } from '../../bot/office/desk-links.ts'
+import { describeError } from '../../bot/transport/describe-error.ts'
+import { isSameSite } from '../guard/check-request.ts'
+import { sentencePage } from '../page/bare-page.ts'
+import type { DeskApp, DeskParts } from '../page/desk-parts.ts'
 
 const WINDOW_MS = 15 * 60_000
 /** Nobody asks more often; whoever does wants to fill somebody's mailbox. */

@@ -1,10 +1,11 @@
 import { html } from 'hono/html'
-import { hashToken, isSigned, localPath } from '../../bot/create-desk-links.ts'
-import { asset } from '../asset.ts'
-import { barePage } from '../bare-page.ts'
-import type { DeskApp, DeskParts } from '../desk-parts.ts'
-import { isSameSite } from '../guard/is-same-site.ts'
-import { sentencePage } from '../sentence-page.ts'
+import { hashToken, isSigned, localPath } from '../../bot/office/desk-links.ts'
+import type { PersonId } from '../../machine/task/ids.ts'
+import { isSameSite } from '../guard/check-request.ts'
+import { asset } from '../page/asset.ts'
+import { barePage, sentencePage } from '../page/bare-page.ts'
+import type { DeskApp, DeskParts } from '../page/desk-parts.ts'
+import { personasFor } from './personas.ts'
 import { beginSession, endSession, findSession } from './sessions.ts'
 
 const unusable = html`This link was used already, or it is older than five minutes. Ask for a new one: write
@@ -49,4 +50,22 @@ async function findLink({ store, key, clock }: DeskParts, token: string) {
   const link = await store.desk.link(hashToken(token))
   const isUsable = link && !link.isUsed && link.expiresAt > clock().toISOString() && isSigned(key, token, link)
   return isUsable ? link : null
+}
+
+/** `POST /desk/personas`: in a local start without chat, the visitor becomes another person. Needs no session. */
+export function addPersonaSwitch(app: DeskApp, parts: DeskParts): void {
+  app.post('/desk/personas', async (c) => {
+    const { person, path } = await c.req.parseBody()
+    const personas = personasFor(parts, c, await parts.store.directory())
+    const chosen = personas.find(({ id }) => id === (person as PersonId))
+    if (!isSameSite(c) || !chosen) {
+      return c.html(
+        sentencePage('Nothing was done', html`You cannot be this person here. <a href="/desk">Go to the Desk</a>`),
+        403,
+      )
+    }
+    await endSession(parts, c)
+    await beginSession(parts, c, chosen.id)
+    return c.redirect(localPath(String(path ?? '')), 303)
+  })
 }

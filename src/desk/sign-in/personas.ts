@@ -1,6 +1,7 @@
-import type { Directory, Person } from '../../machine/directory.ts'
-import type { DeskContext, DeskParts } from '../desk-parts.ts'
-import { hostName, isLoopback } from '../guard/check-host.ts'
+import { html } from 'hono/html'
+import type { Directory, Person } from '../../machine/people/directory.ts'
+import { hostName, isLoopback } from '../guard/check-request.ts'
+import type { DeskContext, DeskParts } from '../page/desk-parts.ts'
 
 /** A proxy in front of us says so in one of these: then the request need not come from this machine. */
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via']
@@ -24,4 +25,34 @@ export function personasFor(
 
 function isLoopbackAddress(address: string | undefined): boolean {
   return isLoopback(address?.replace(/^::ffff:/, '') ?? '')
+}
+
+interface PersonaList {
+  personas: readonly Person[]
+  /** Where to go as that person. */
+  path: string
+  /** Empty while nobody is signed in. */
+  csrf: string
+  reader: Person | null
+}
+
+/** The people of the office by unit, each a button that makes the visitor this person. */
+export function personaList({ personas, path, csrf, reader }: PersonaList) {
+  const units = [...new Set(personas.map(({ unit }) => unit))]
+  return html`<form method="post" action="/desk/personas" class="personas">
+  <input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="path" value="${path}">
+  ${units.map(
+    (unit) =>
+      html`<fieldset><legend>${unit}</legend>${personas
+        .filter((person) => person.unit === unit)
+        .map(
+          ({
+            id,
+            name,
+            title,
+          }) => html`<button name="person" value="${id}"${id === reader?.id ? html` aria-current="true"` : ''}>
+      <strong>${name}</strong> <span>${title}</span></button>`,
+        )}</fieldset>`,
+  )}
+</form>`
 }

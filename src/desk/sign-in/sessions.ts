@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
-import { hashToken } from '../../bot/create-desk-links.ts'
-import type { PersonId } from '../../machine/ids.ts'
-import type { DeskContext, DeskParts } from '../desk-parts.ts'
+import { hashToken } from '../../bot/office/desk-links.ts'
+import type { PersonId } from '../../machine/task/ids.ts'
+import type { DeskContext, DeskParts } from '../page/desk-parts.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const IDLE_MS = 12 * HOUR_MS

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { Person } from '../../machine/directory.ts'
-import { barePage } from '../bare-page.ts'
-import { personaList } from './persona-list.ts'
+import type { Person } from '../../machine/people/directory.ts'
+import { barePage } from '../page/bare-page.ts'
+import { personaList } from './personas.ts'
 
 interface SignedOut {
   personas: readonly Person[]

@@ -1,16 +1,13 @@
 import { html } from 'hono/html'
-import { normalizeNumber } from '../../bot/commands/normalize-number.ts'
-import type { Html } from '../bare-page.ts'
-import type { DeskApp, DeskContext, DeskParts } from '../desk-parts.ts'
-import { page } from '../layout.ts'
-import { clearanceTab } from './clearance-tab.ts'
-import { coordinationTab } from './coordination-tab.ts'
-import { fieldTabs } from './field-tabs.ts'
+import { normalizeNumber } from '../../bot/office/load-for-reading.ts'
+import type { Html } from '../page/bare-page.ts'
+import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
+import { page } from '../page/layout.ts'
+import { clearanceTab, responsesTab } from './answer-tabs.ts'
 import { filesTab, sendFile } from './files-tab.ts'
-import { responsesTab } from './responses-tab.ts'
 import { taskHead } from './task-head.ts'
+import { coordinationTab, fieldTabs, timelineTab } from './task-tabs.ts'
 import { readTaskView, type TaskView } from './task-view.ts'
-import { timelineTab } from './timeline-tab.ts'
 
 /** One part of the record; its key is its address on the page. */
 export interface RecordTab {

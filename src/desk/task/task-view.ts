@@ -1,12 +1,13 @@
-import { recordLook } from '../../bot/commands/record-look.ts'
+import { isSameSecret, sign } from '../../bot/config/signature.ts'
+import { recordLook } from '../../bot/office/load-for-reading.ts'
 import type { CardContext } from '../../cards/views/card-context.ts'
-import type { Fact, Offer } from '../../machine/decision.ts'
-import { mayReadDetails } from '../../machine/may-read.ts'
-import { offers } from '../../machine/offers.ts'
-import type { Task } from '../../machine/task.ts'
+import { offers } from '../../machine/lifecycle/offers.ts'
+import { mayReadDetails } from '../../machine/people/may-read.ts'
+import type { Fact, Offer } from '../../machine/task/decision.ts'
+import type { IsoTime } from '../../machine/task/ids.ts'
+import type { Task } from '../../machine/task/task.ts'
 import { surface } from '../cards/add-card-actions.ts'
-import type { DeskContext, DeskParts } from '../desk-parts.ts'
-import { isSameView, nameView } from './view-token.ts'
+import type { DeskContext, DeskParts } from '../page/desk-parts.ts'
 
 /** All that the page of a task shows to this reader. */
 export interface TaskView extends CardContext {
@@ -37,4 +38,18 @@ export async function readTaskView(c: DeskContext, parts: DeskParts, task: Task)
     refusal: refusal ?? '',
     view: isSame ? sent : nameView(parts.key, who, world.now),
   }
+}
+
+/** An open page may read itself again for as long as a session may lie idle. */
+const VIEW_LIVES_MS = 12 * 60 * 60 * 1000
+
+/** Names one opened page: `who` (session, person and task) at this moment. Only the key can make such a name. */
+function nameView(key: Uint8Array, who: string, now: IsoTime): string {
+  return `${Date.parse(now)}.${sign(key, `desk-view ${who} ${Date.parse(now)}`)}`
+}
+
+function isSameView(key: Uint8Array, who: string, view: string, now: IsoTime): boolean {
+  const at = Number(view.split('.')[0])
+  if (!Number.isSafeInteger(at) || Math.abs(Date.parse(now) - at) > VIEW_LIVES_MS) return false
+  return isSameSecret(view, nameView(key, who, new Date(at).toISOString()))
 }

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
-import { asset } from '../asset.ts'
-import { barePage } from '../bare-page.ts'
-import type { DeskApp, DeskParts } from '../desk-parts.ts'
-import { isSameSite } from '../guard/is-same-site.ts'
+import { isSameSite } from '../guard/check-request.ts'
+import { asset } from '../page/asset.ts'
+import { barePage } from '../page/bare-page.ts'
+import type { DeskApp, DeskParts } from '../page/desk-parts.ts'
 import { beginSession } from '../sign-in/sessions.ts'
 import type { VerifyTabToken } from './verify-tab-token.ts'
 

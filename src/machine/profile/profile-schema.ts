@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { statuses } from '../task.ts'
-import { isIsoDate } from './working-days.ts'
+import { isIsoDate } from '../days/working-days.ts'
+import { statuses } from '../task/task.ts'
 
 const name = z.string().trim().min(1)
 /** Slack: option object reference (text at most 75 characters). Whatever a person chooses from keeps to it. */
@@ -177,3 +177,13 @@ export type PlannedStep = z.infer<typeof plannedStepSchema>
 export type Calendar = z.infer<typeof calendarSchema>
 export type Site = z.infer<typeof site>
 export type Origin = z.infer<typeof origin>
+
+/** True for an IANA time zone that this machine knows, such as America/New_York. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

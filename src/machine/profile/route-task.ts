@@ -1,4 +1,4 @@
-import type { Origin, PlannedStep, Profile, Route, Site, TaskType } from './profile-schema.ts'
+import type { Origin, PlannedStep, Position, Profile, Route, Site, TaskType } from './profile-schema.ts'
 
 /** The site and the origin of a task: the conditions that the columns of Appendix A name. */
 interface Circumstances {
@@ -6,10 +6,10 @@ interface Circumstances {
   origin: Origin
 }
 
-export type PlannedClearance = { steps: PlannedStep[] } | { choose: true }
+type PlannedClearance = { steps: PlannedStep[] } | { choose: true }
 
 /** A candidate for action officer; `unit`: its chief, or whom the chief names. */
-export type ActionOfficerCandidate = { kind: 'unitChief' | 'varies' } | { kind: 'unit' | 'position'; code: string }
+type ActionOfficerCandidate = { kind: 'unitChief' | 'varies' } | { kind: 'unit' | 'position'; code: string }
 
 /** The task type. Throws a RangeError that names the types there are. */
 export function taskTypeOf(profile: Profile, typeKey: string): TaskType {
@@ -83,4 +83,16 @@ function fits(
 function stepOf(profile: Profile, code: string): PlannedStep {
   const named = [...profile.positions, ...profile.positionClasses].find((candidate) => candidate.code === code)
   return { name: named?.name ?? code, anyOf: [code] }
+}
+
+/** True when one of the held positions is the wanted one or belongs to the wanted class (DAD matches DAD-CS). */
+export function matchesPosition(
+  profile: { readonly positions: readonly Position[] },
+  held: readonly string[],
+  wanted: string,
+): boolean {
+  return held.some((code) => {
+    if (code === wanted) return true
+    return profile.positions.some((position) => position.code === code && position.class === wanted)
+  })
 }

@@ -1,4 +1,4 @@
-import type { FieldValue } from '../task.ts'
+import type { FieldValue } from '../task/task.ts'
 import type { Field, Profile, Tab } from './profile-schema.ts'
 import { routeLabel, routesFor, taskTypeOf } from './route-task.ts'
 

@@ -1,6 +1,6 @@
+import { isIsoDate } from '../days/working-days.ts'
 import type { Field, Profile } from './profile-schema.ts'
 import { choicesOf, ownFields, visibleFields } from './task-fields.ts'
-import { isIsoDate } from './working-days.ts'
 
 type Values = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,5 @@
-import { localTime } from '../../machine/local-time.ts'
-import type { Task } from '../../machine/task.ts'
+import { localTime } from '../../machine/days/local-time.ts'
+import type { Task } from '../../machine/task/task.ts'
 import type { StoreOptions } from '../create-store.ts'
 import { isSerializationConflict, isUniqueViolation } from '../database/database-error.ts'
 import type { Database } from '../database/open-database.ts'

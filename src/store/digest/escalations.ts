@@ -1,5 +1,5 @@
-import type { IsoDate, PersonId, TaskId } from '../../machine/ids.ts'
-import type { DueMark } from '../../machine/reminders.ts'
+import type { DueMark } from '../../machine/schedule/reminders.ts'
+import type { IsoDate, PersonId, TaskId } from '../../machine/task/ids.ts'
 import type { Session } from '../database/open-database.ts'
 import { CAN_BE_LATE, IS_OPEN_TASK, SHARE_DUE, TASK_DUE } from './open-work.ts'
 

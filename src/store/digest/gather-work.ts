@@ -1,6 +1,6 @@
-import type { IsoDate, TaskId } from '../../machine/ids.ts'
-import { addDays, mondayOf } from '../../machine/profile/working-days.ts'
-import type { DueMark } from '../../machine/reminders.ts'
+import { addDays, mondayOf } from '../../machine/days/working-days.ts'
+import type { DueMark } from '../../machine/schedule/reminders.ts'
+import type { IsoDate, TaskId } from '../../machine/task/ids.ts'
 import { type MessageContent, MOST_KEPT, type TaskGroup } from './message-content.ts'
 
 /** A row of `openWork`: the task, its deadline, whether it is in hand, and whether its deadlines are told. */

@@ -1,5 +1,5 @@
-import type { IsoDate, PersonId, TaskId } from '../../machine/ids.ts'
-import type { Duty } from '../../machine/replace-leaver.ts'
+import type { Duty } from '../../machine/people/replace-leaver.ts'
+import type { IsoDate, PersonId, TaskId } from '../../machine/task/ids.ts'
 
 /** Messages about several tasks; each has content instead of a task. */
 export type MessageKind = 'digest' | 'reminders' | 'nudges' | 'takeover'

@@ -1,8 +1,8 @@
-import { principalsOf } from '../../machine/absence.ts'
-import { authorityPasses, delegatedOn } from '../../machine/authority.ts'
-import { type Directory, managerNow, type Person } from '../../machine/directory.ts'
-import type { IsoDate, PersonId } from '../../machine/ids.ts'
+import { authorityPasses, delegatedOn } from '../../machine/clearance/authority.ts'
+import { principalsOf } from '../../machine/people/absence.ts'
+import { type Directory, managerNow, type Person } from '../../machine/people/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
+import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import { codesOf } from '../lists/my-tasks.ts'
 
 /** A person of a slot, with all by which a task may be theirs. */

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../machine/ids.ts'
+import type { IsoDate } from '../../machine/task/ids.ts'
 import type { Session } from '../database/open-database.ts'
 import type { UnitLoad } from './message-content.ts'
 import { IS_OPEN_SHARE, SHARE_DUE } from './open-work.ts'

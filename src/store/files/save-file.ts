@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Attachment } from '../../machine/task.ts'
+import type { Attachment } from '../../machine/task/task.ts'
 import type { Database } from '../database/open-database.ts'
 import { storable } from '../storable.ts'
 

@@ -1,5 +1,5 @@
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import { statuses } from '../../machine/task.ts'
+import { statuses } from '../../machine/task/task.ts'
 import type { SortColumn, TaskQuery } from '../store.ts'
 import type { Bind } from './bind.ts'
 import { SHOWN_DUE, SHOWN_LANES } from './filter-condition.ts'

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Directory, Person } from '../../machine/directory.ts'
+import type { Directory, Person } from '../../machine/people/directory.ts'
 import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
 import { storable } from '../storable.ts'

@@ -1,4 +1,4 @@
-import type { TaskId } from '../../machine/ids.ts'
+import type { TaskId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import { IS_OPEN_TASK } from '../digest/open-work.ts'
 import type { TaskRow } from '../store.ts'

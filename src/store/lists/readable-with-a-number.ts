@@ -1,8 +1,8 @@
-import type { World } from '../../machine/decision.ts'
-import type { Person } from '../../machine/directory.ts'
-import type { TaskId } from '../../machine/ids.ts'
-import { mayReadDetails } from '../../machine/may-read.ts'
-import type { Task } from '../../machine/task.ts'
+import type { Person } from '../../machine/people/directory.ts'
+import { mayReadDetails } from '../../machine/people/may-read.ts'
+import type { World } from '../../machine/task/decision.ts'
+import type { TaskId } from '../../machine/task/ids.ts'
+import type { Task } from '../../machine/task/task.ts'
 import type { Database } from '../database/open-database.ts'
 import { TASK_AS_JSON } from '../task/select-task.ts'
 

@@ -1,4 +1,4 @@
-import type { TaskId } from '../../machine/ids.ts'
+import type { TaskId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 
 /** The last task of each chain that still comes back, and does not stand down. */

@@ -1,4 +1,4 @@
-import type { PersonId } from '../../machine/ids.ts'
+import type { PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import { storable } from '../storable.ts'
 import type { SavedFilter } from '../store.ts'

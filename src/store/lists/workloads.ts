@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../machine/ids.ts'
+import type { IsoDate } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Workload } from '../store.ts'
 

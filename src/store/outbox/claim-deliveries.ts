@@ -1,4 +1,4 @@
-import type { IsoTime } from '../../machine/ids.ts'
+import type { IsoTime } from '../../machine/task/ids.ts'
 import { isUniqueViolation } from '../database/database-error.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Delivery } from '../store.ts'

@@ -1,4 +1,4 @@
-import type { IsoTime } from '../../machine/ids.ts'
+import type { IsoTime } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import type { CardPost } from '../store.ts'
 

@@ -1,4 +1,4 @@
-import type { IsoTime, TaskId } from '../../machine/ids.ts'
+import type { IsoTime, TaskId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import type { CardPost, DeliveryRecord, Store } from '../store.ts'
 import { isoTime } from '../task/task-columns.ts'

@@ -1,4 +1,4 @@
-import type { IsoTime, PersonId, TaskId } from '../../machine/ids.ts'
+import type { IsoTime, PersonId, TaskId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 
 /** Queues a refresh of the person's copies of the task's cards; one that waits already is enough. */

@@ -1,4 +1,4 @@
-import type { Directory, Person } from '../../machine/directory.ts'
+import type { Directory, Person } from '../../machine/people/directory.ts'
 import type { Database } from '../database/open-database.ts'
 
 /** The newest directory that this process has read; read again when the database has another revision. */

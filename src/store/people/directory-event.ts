@@ -1,4 +1,4 @@
-import type { PersonId } from '../../machine/ids.ts'
+import type { PersonId } from '../../machine/task/ids.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { Entry } from '../store.ts'
 

@@ -1,5 +1,5 @@
-import type { Person } from '../../machine/directory.ts'
-import type { PersonId } from '../../machine/ids.ts'
+import type { Person } from '../../machine/people/directory.ts'
+import type { PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Identity, Platform } from '../store.ts'
 import type { DirectoryCache } from './directory-cache.ts'

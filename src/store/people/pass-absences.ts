@@ -1,5 +1,5 @@
-import { absenceLoop, withAbsence } from '../../machine/absence.ts'
-import type { IsoDate, PersonId } from '../../machine/ids.ts'
+import { absenceLoop, withAbsence } from '../../machine/people/absence.ts'
+import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { Entry } from '../store.ts'
 import { recordDirectoryEvent } from './directory-event.ts'

@@ -1,5 +1,5 @@
-import type { DirectoryRole } from '../../machine/directory.ts'
-import type { IsoDate, PersonId } from '../../machine/ids.ts'
+import type { DirectoryRole } from '../../machine/people/directory.ts'
+import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { Entry, Replacement } from '../store.ts'

@@ -1,6 +1,12 @@
-import { type AbsenceBook, absenceLoop, type NewAbsence, withAbsence, withoutAbsence } from '../../machine/absence.ts'
-import type { Absence } from '../../machine/directory.ts'
-import type { IsoDate, PersonId } from '../../machine/ids.ts'
+import {
+  type AbsenceBook,
+  absenceLoop,
+  type NewAbsence,
+  withAbsence,
+  withoutAbsence,
+} from '../../machine/people/absence.ts'
+import type { Absence } from '../../machine/people/directory.ts'
+import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Prisma } from '../generated/client.ts'
 import type { Entry } from '../store.ts'

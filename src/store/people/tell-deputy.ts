@@ -1,4 +1,4 @@
-import type { IsoDate, IsoTime, PersonId } from '../../machine/ids.ts'
+import type { IsoDate, IsoTime, PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import type { DeputyCard } from '../store.ts'
 

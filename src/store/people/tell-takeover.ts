@@ -1,5 +1,5 @@
-import type { IsoDate, IsoTime, PersonId, TaskId } from '../../machine/ids.ts'
-import type { Duty } from '../../machine/replace-leaver.ts'
+import type { Duty } from '../../machine/people/replace-leaver.ts'
+import type { IsoDate, IsoTime, PersonId, TaskId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import { emptyMessage, type Takeover } from '../digest/message-content.ts'
 import type { Prisma } from '../generated/client.ts'

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../machine/ids.ts'
+import type { IsoDate } from '../../machine/task/ids.ts'
 import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Month, Report, ReportQuery, Share } from './report.ts'

@@ -1,6 +1,6 @@
-import type { IsoDate } from '../../machine/ids.ts'
+import { workingDaysBetween } from '../../machine/days/working-days.ts'
 import type { Calendar } from '../../machine/profile/profile-schema.ts'
-import { workingDaysBetween } from '../../machine/profile/working-days.ts'
+import type { IsoDate } from '../../machine/task/ids.ts'
 import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Report, ReportQuery } from './report.ts'

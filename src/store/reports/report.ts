@@ -1,5 +1,5 @@
-import type { IsoDate, IsoTime, PersonId, TaskId } from '../../machine/ids.ts'
-import type { Status } from '../../machine/task.ts'
+import type { IsoDate, IsoTime, PersonId, TaskId } from '../../machine/task/ids.ts'
+import type { Status } from '../../machine/task/task.ts'
 
 /** What a report is about: days of the office's calendar, both included; null: every unit, every type. */
 export interface ReportQuery {

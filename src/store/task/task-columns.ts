@@ -1,4 +1,4 @@
-import type { Assignment, ClearanceStep, Task } from '../../machine/task.ts'
+import type { Assignment, ClearanceStep, Task } from '../../machine/task/task.ts'
 
 /** How a value travels: `time` is a timestamptz that reads `YYYY-MM-DDTHH:MM:SS.sssZ` outside. */
 export type ColumnType = 'uuid' | 'text' | 'text[]' | 'integer' | 'boolean' | 'date' | 'time' | 'jsonb'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
-import type { Reply } from '../../../src/bot/office.ts'
+import type { Reply } from '../../../src/bot/office/office.ts'
 import { describeOnBothDatabases } from '../../databases.ts'
 import { complaintMail, savedMail } from '../mail-draft/saved-mail.ts'
 import { TestOffice } from '../test-office.ts'

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { CommandInput } from '../../../src/machine/commands.ts'
-import type { Person } from '../../../src/machine/directory.ts'
-import type { Task } from '../../../src/machine/task.ts'
+import type { Person } from '../../../src/machine/people/directory.ts'
+import type { CommandInput } from '../../../src/machine/task/commands.ts'
+import type { Task } from '../../../src/machine/task/task.ts'
 import { describeOnEmbedded } from '../../databases.ts'
 import { laneOf, TestOffice } from '../test-office.ts'
 

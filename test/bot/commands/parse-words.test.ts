@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { normalizeNumber } from '../../../src/bot/commands/normalize-number.ts'
-import { parseWords } from '../../../src/bot/commands/parse-words.ts'
+import { normalizeNumber } from '../../../src/bot/office/load-for-reading.ts'
+import { parseWords } from '../../../src/bot/requests/run-words.ts'
 
 const parse = (text: string) => parseWords(text, 'ITMS', 2026)
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
-import type { Reply } from '../../../src/bot/office.ts'
-import type { Person } from '../../../src/machine/directory.ts'
+import type { Reply } from '../../../src/bot/office/office.ts'
+import type { Person } from '../../../src/machine/people/directory.ts'
 import { describeOnBothDatabases } from '../../databases.ts'
 import { laneOf, TestOffice } from '../test-office.ts'
 

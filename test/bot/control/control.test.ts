@@ -3,12 +3,11 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { callControl } from '../../../src/bot/control/call-control.ts'
-import { OperationRefused } from '../../../src/bot/control/operation-refused.ts'
+import { callControl, socketPath } from '../../../src/bot/control/call-control.ts'
 import type { CallOffice } from '../../../src/bot/control/operations.ts'
+import { OperationRefused } from '../../../src/bot/control/room.ts'
 import { type ControlServer, serveControl } from '../../../src/bot/control/serve-control.ts'
-import { socketPath } from '../../../src/bot/control/socket-path.ts'
-import { createLogger } from '../../../src/bot/create-logger.ts'
+import { createLogger } from '../../../src/bot/logging/create-logger.ts'
 
 describe('the control socket', () => {
   let folder: string

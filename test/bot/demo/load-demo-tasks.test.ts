@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { loadDemoTasks } from '../../../src/bot/demo/load-demo-tasks.ts'
-import { isWorkingDay } from '../../../src/machine/profile/working-days.ts'
-import { statuses } from '../../../src/machine/task.ts'
+import { isWorkingDay } from '../../../src/machine/days/working-days.ts'
+import { statuses } from '../../../src/machine/task/task.ts'
 import { describeOnBothDatabases } from '../../databases.ts'
 import { TestOffice } from '../test-office.ts'
 

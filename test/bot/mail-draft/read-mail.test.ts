@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { draftValues } from '../../../src/bot/mail-draft/draft-values.ts'
-import { htmlToText } from '../../../src/bot/mail-draft/html-to-text.ts'
-import { type Mail, readMail } from '../../../src/bot/mail-draft/read-mail.ts'
-import { titleOf } from '../../../src/bot/mail-draft/title-of.ts'
-import { titleMistake } from '../../../src/machine/title-mistake.ts'
+import { draftValues, titleOf } from '../../../src/bot/mail-draft/draft-from-mail.ts'
+import { htmlToText, type Mail, readMail } from '../../../src/bot/mail-draft/read-mail.ts'
+import { titleMistake } from '../../../src/machine/lifecycle/create-task.ts'
 import { profile } from '../../store/open-office.ts'
 import { complaintMail, multipart, savedMail } from './saved-mail.ts'
 

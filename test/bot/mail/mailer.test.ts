@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime'
 import { afterEach, describe, expect, it } from 'vitest'
+import { mailOf, problemsOfMail } from '../../../src/bot/config/read-mail-config.ts'
 import { checkMailServer, createMailer, type Mail } from '../../../src/bot/mail/mailer.ts'
-import { mailOf, problemsOfMail } from '../../../src/bot/read-mail-config.ts'
 import { TransportError } from '../../../src/bot/transport/transport.ts'
 import { openSmtpServer, type SmtpFault } from './smtp-stand-in.ts'
 

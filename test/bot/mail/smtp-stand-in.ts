@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import type { MailConfig } from '../../../src/bot/read-mail-config.ts'
+import type { MailConfig } from '../../../src/bot/config/read-mail-config.ts'
 
 interface ReceivedMail {
   to: string[]

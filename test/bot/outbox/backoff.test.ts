@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { backoffMs } from '../../../src/bot/outbox/backoff.ts'
+import { backoffMs } from '../../../src/bot/outbox/record-failure.ts'
 
 const backoff = { baseMs: 1000, capMs: 60_000 }
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })

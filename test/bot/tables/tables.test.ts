@@ -2,8 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { Table } from '../../../src/bot/tables/table.ts'
-import { writeCsv } from '../../../src/bot/tables/write-csv.ts'
-import { writeXlsx } from '../../../src/bot/tables/write-xlsx.ts'
+import { writeCsv, writeXlsx } from '../../../src/bot/tables/table.ts'
 
 const columns: Table['columns'] = [
   { title: 'Title', kind: 'text' },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { loadProfile } from '../../../src/bot/load-profile.ts'
+import { loadProfile } from '../../../src/bot/config/load-profile.ts'
 import { renderForm } from '../../../src/cards/forms/render-form.ts'
 import { previewDirectory, previewId, previewPerson } from '../../../src/cards/previews/preview-people.ts'
 import { previewLane, previewTask, previewToday } from '../../../src/cards/previews/preview-tasks.ts'
-import type { AssignmentId } from '../../../src/machine/ids.ts'
+import type { AssignmentId } from '../../../src/machine/task/ids.ts'
 
 const profile = await loadProfile('profiles/ihsc')
 const forManager = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { loadProfile } from '../../../src/bot/load-profile.ts'
+import { loadProfile } from '../../../src/bot/config/load-profile.ts'
 import type { CardNode } from '../../../src/cards/adaptive-card.ts'
 import { checkSlackView } from '../../../src/cards/check-slack.ts'
 import { readAbsence } from '../../../src/cards/forms/absence-form.ts'
 import { eventsWithForm } from '../../../src/cards/forms/events-with-form.ts'
-import type { FormContext } from '../../../src/cards/forms/form-definition.ts'
+import type { FormContext } from '../../../src/cards/forms/inputs/form-definition.ts'
 import { inputFor, readForm } from '../../../src/cards/forms/read-form.ts'
 import { renderForm } from '../../../src/cards/forms/render-form.ts'
 import { filledNewTask, previewForms } from '../../../src/cards/previews/preview-forms.ts'
@@ -18,8 +18,8 @@ import {
   worstTask,
 } from '../../../src/cards/previews/preview-tasks.ts'
 import { toSlackModal } from '../../../src/cards/to-slack.ts'
-import type { EventName } from '../../../src/machine/commands.ts'
-import type { AssignmentId } from '../../../src/machine/ids.ts'
+import type { EventName } from '../../../src/machine/task/commands.ts'
+import type { AssignmentId } from '../../../src/machine/task/ids.ts'
 
 const profile = await loadProfile('profiles/ihsc')
 const lane = previewId<AssignmentId>(3, 1)

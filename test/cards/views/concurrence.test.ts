@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadProfile } from '../../../src/bot/load-profile.ts'
+import { loadProfile } from '../../../src/bot/config/load-profile.ts'
 import { renderForm } from '../../../src/cards/forms/render-form.ts'
 import { previewDirectory, previewPerson } from '../../../src/cards/previews/preview-people.ts'
 import {
@@ -10,11 +10,11 @@ import {
   previewToday,
 } from '../../../src/cards/previews/preview-tasks.ts'
 import { worldOf } from '../../../src/cards/views/card-context.ts'
-import { renderDetails } from '../../../src/cards/views/details-view.ts'
-import { taskCardData } from '../../../src/cards/views/task-card-view.ts'
-import type { Person } from '../../../src/machine/directory.ts'
-import { offers } from '../../../src/machine/offers.ts'
-import type { Assignment, Task } from '../../../src/machine/task.ts'
+import { renderDetails } from '../../../src/cards/views/details/details-view.ts'
+import { taskCardData } from '../../../src/cards/views/task-card/task-card-view.ts'
+import { offers } from '../../../src/machine/lifecycle/offers.ts'
+import type { Person } from '../../../src/machine/people/directory.ts'
+import type { Assignment, Task } from '../../../src/machine/task/task.ts'
 
 const profile = await loadProfile('profiles/ihsc')
 const office = { profile, directory: previewDirectory, today: previewToday }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadProfile } from '../../../src/bot/load-profile.ts'
+import { loadProfile } from '../../../src/bot/config/load-profile.ts'
 import type { AdaptiveCard } from '../../../src/cards/adaptive-card.ts'
 import { checkSlackMessage, checkSlackView } from '../../../src/cards/check-slack.ts'
 import { manyRows, worstDigest, worstTakeover } from '../../../src/cards/previews/preview-digests.ts'
@@ -16,13 +16,13 @@ import {
 } from '../../../src/cards/previews/preview-tasks.ts'
 import { toSlackMessage, toSlackModal } from '../../../src/cards/to-slack.ts'
 import { readPageRef } from '../../../src/cards/verbs.ts'
-import { renderDetails } from '../../../src/cards/views/details-view.ts'
-import { renderDigest } from '../../../src/cards/views/digest-view.ts'
-import { renderHelp } from '../../../src/cards/views/help-view.ts'
-import { renderHome } from '../../../src/cards/views/home-view.ts'
-import { renderReport } from '../../../src/cards/views/report-view.ts'
-import { renderTaskList } from '../../../src/cards/views/task-list-view.ts'
-import type { Fact } from '../../../src/machine/decision.ts'
+import { renderDetails } from '../../../src/cards/views/details/details-view.ts'
+import { renderDigest } from '../../../src/cards/views/lists/digest-view.ts'
+import { renderHelp } from '../../../src/cards/views/lists/help-view.ts'
+import { renderHome } from '../../../src/cards/views/lists/home-view.ts'
+import { renderReport } from '../../../src/cards/views/lists/report-view.ts'
+import { renderTaskList } from '../../../src/cards/views/lists/task-list-view.ts'
+import type { Fact } from '../../../src/machine/task/decision.ts'
 
 const profile = await loadProfile('profiles/ihsc')
 const today = previewToday

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadProfile } from '../../../src/bot/load-profile.ts'
+import { loadProfile } from '../../../src/bot/config/load-profile.ts'
 import type { AdaptiveCard, CardNode } from '../../../src/cards/adaptive-card.ts'
 import { checkSlackMessage } from '../../../src/cards/check-slack.ts'
 import { type CardPreview, previewCards } from '../../../src/cards/previews/preview-cards.ts'
@@ -8,10 +8,10 @@ import { previewLane, previewTask, previewToday, sensitiveMarkers } from '../../
 import { toSlackMessage } from '../../../src/cards/to-slack.ts'
 import { toTeamsActivity } from '../../../src/cards/to-teams.ts'
 import { worldOf } from '../../../src/cards/views/card-context.ts'
-import { renderTaskCard } from '../../../src/cards/views/task-card-view.ts'
-import type { AssignmentId, PersonId } from '../../../src/machine/ids.ts'
-import { eventWords } from '../../../src/machine/labels.ts'
-import { mayReadDetails } from '../../../src/machine/may-read.ts'
+import { renderTaskCard } from '../../../src/cards/views/task-card/task-card-view.ts'
+import { mayReadDetails } from '../../../src/machine/people/may-read.ts'
+import { eventWords } from '../../../src/machine/record/labels.ts'
+import type { AssignmentId, PersonId } from '../../../src/machine/task/ids.ts'
 
 const profile = await loadProfile('profiles/ihsc')
 const previews = previewCards(profile)

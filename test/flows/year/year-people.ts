@@ -1,4 +1,4 @@
-import type { PersonId } from '../../../src/machine/ids.ts'
+import type { PersonId } from '../../../src/machine/task/ids.ts'
 import type { PersonInput, Store } from '../../../src/store/store.ts'
 import type { TimedChat } from './timed-chat.ts'
 import { LEAVER, type Member } from './year-office.ts'

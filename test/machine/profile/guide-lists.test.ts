@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { statuses } from '../../../src/machine/task.ts'
+import { statuses } from '../../../src/machine/task/task.ts'
 import { fieldOf, ihsc } from './ihsc.ts'
 
 /** The lists below are copied from the guide's sentences, so that an edit of the profile cannot lose a word of them. */

@@ -1,4 +1,4 @@
-import { loadProfile } from '../../../src/bot/load-profile.ts'
+import { loadProfile } from '../../../src/bot/config/load-profile.ts'
 import type { Field, Profile } from '../../../src/machine/profile/profile-schema.ts'
 
 /** The profile that ships with the project. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { matchesPosition } from '../../../src/machine/profile/match-position.ts'
 import {
   actionOfficersFor,
   clearanceSteps,
   coordinatorKind,
+  matchesPosition,
   routeLabel,
   routeOf,
   routesFor,

@@ -6,7 +6,7 @@ import {
   isIsoDate,
   isWorkingDay,
   workingDaysBetween,
-} from '../../../src/machine/profile/working-days.ts'
+} from '../../../src/machine/days/working-days.ts'
 import { ihsc } from './ihsc.ts'
 
 const { calendar } = ihsc

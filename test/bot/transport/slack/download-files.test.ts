@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { WebClient } from '@slack/web-api'
 import { afterEach, expect, test } from 'vitest'
-import { createDownloadFiles } from '../../../../src/bot/transport/slack/download-files.ts'
-import { isSlackHost } from '../../../../src/bot/transport/slack/is-slack-host.ts'
+import { createDownloadFiles, isSlackHost } from '../../../../src/bot/transport/slack/room/download-files.ts'
 import { fakeOffice } from './fake-office.ts'
 
 const servers: Server[] = []

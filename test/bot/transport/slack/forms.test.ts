@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { FormResult } from '../../../../src/bot/office.ts'
+import type { FormResult } from '../../../../src/bot/office/office.ts'
 import { cardOf, createForm, personOf, taskRef } from './fake-office.ts'
 import { ann, type Started, type StartOptions, startTransport, type Way } from './start-transport.ts'
 

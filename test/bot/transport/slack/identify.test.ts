@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { toPlainText } from '../../../../src/bot/transport/slack/plain-text.ts'
-import { type SlackUser, verifiedEmailOf } from '../../../../src/bot/transport/slack/verified-email.ts'
+import { toPlainText } from '../../../../src/bot/transport/slack/receive/receive-message.ts'
+import { type SlackUser, verifiedEmailOf } from '../../../../src/bot/transport/slack/room/identify.ts'
 
 const team = 'T1'
 const user: SlackUser = { id: 'U1', team_id: team, is_email_confirmed: true, profile: { email: 'Ann@Example.org ' } }

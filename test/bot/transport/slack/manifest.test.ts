@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { createFromMessage } from '../../../../src/bot/transport/slack/receive-shortcut.ts'
-import { eventsPath } from '../../../../src/bot/transport/slack/receiver.ts'
+import { eventsPath } from '../../../../src/bot/transport/slack/connect/receiver.ts'
+import { createFromMessage } from '../../../../src/bot/transport/slack/receive/receive-command.ts'
 
 const folder = 'src/bot/transport/slack'
 const code = readdirSync(folder)

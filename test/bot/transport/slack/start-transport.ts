@@ -1,12 +1,12 @@
 import { Writable } from 'node:stream'
-import { createLogger } from '../../../../src/bot/create-logger.ts'
-import { createHttpServer } from '../../../../src/bot/http-server.ts'
-import type { Office } from '../../../../src/bot/office.ts'
-import type { SlackConfig } from '../../../../src/bot/read-config.ts'
+import type { SlackConfig } from '../../../../src/bot/config/read-config.ts'
+import { createHttpServer } from '../../../../src/bot/http/http-server.ts'
+import { createLogger } from '../../../../src/bot/logging/create-logger.ts'
+import type { Office } from '../../../../src/bot/office/office.ts'
 import {
   createSlackTransport,
   type SlackTransport,
-} from '../../../../src/bot/transport/slack/create-slack-transport.ts'
+} from '../../../../src/bot/transport/slack/connect/create-slack-transport.ts'
 import { type SlackSetup, type SlackStandIn, startSlack } from '../../../slack/slack-stand-in.ts'
 import { type FakeOffice, fakeOffice } from './fake-office.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Office } from '../../../../src/bot/office.ts'
+import type { Office } from '../../../../src/bot/office/office.ts'
 import { cardOf, createForm, taskRef } from '../slack/fake-office.ts'
 import { ann, type StartedTeams, startTeams } from './start-teams.ts'
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { ManifestUtil, type TeamsManifest } from '@microsoft/app-manifest'
 import { describe, expect, it } from 'vitest'
-import { parseWords } from '../../../../src/bot/commands/parse-words.ts'
+import { parseWords } from '../../../../src/bot/requests/run-words.ts'
 
 const folder = 'manifests/teams'
 const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))

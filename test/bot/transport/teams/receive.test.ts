@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Office } from '../../../../src/bot/office.ts'
-import type { TeamsConfig } from '../../../../src/bot/read-teams-config.ts'
+import type { TeamsConfig } from '../../../../src/bot/config/read-teams-config.ts'
+import type { Office } from '../../../../src/bot/office/office.ts'
 import { cardOf, createForm, personOf, taskRef } from '../slack/fake-office.ts'
 import { ann, type StartedTeams, startTeams } from './start-teams.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createConversationRate } from '../../../../src/bot/transport/teams/conversation-rate.ts'
+import { createConversationRate } from '../../../../src/bot/transport/teams/send/send.ts'
 import { TransportError } from '../../../../src/bot/transport/transport.ts'
 import { cardOf } from '../slack/fake-office.ts'
 import { ann, type StartedTeams, startTeams } from './start-teams.ts'

@@ -1,14 +1,14 @@
 import { Writable } from 'node:stream'
-import { createLogger } from '../../../../src/bot/create-logger.ts'
-import { createHttpServer } from '../../../../src/bot/http-server.ts'
-import type { Office } from '../../../../src/bot/office.ts'
-import type { TeamsConfig } from '../../../../src/bot/read-teams-config.ts'
+import type { TeamsConfig } from '../../../../src/bot/config/read-teams-config.ts'
+import { createHttpServer } from '../../../../src/bot/http/http-server.ts'
+import { createLogger } from '../../../../src/bot/logging/create-logger.ts'
+import type { Office } from '../../../../src/bot/office/office.ts'
 import {
   createTeamsTransport,
   type TeamsTransport,
   type TeamsTransportOptions,
-} from '../../../../src/bot/transport/teams/create-teams-transport.ts'
-import type { Conversations } from '../../../../src/bot/transport/teams/teams-room.ts'
+} from '../../../../src/bot/transport/teams/connect/create-teams-transport.ts'
+import type { Conversations } from '../../../../src/bot/transport/teams/room/teams-room.ts'
 import type { ConversationPlace, Identity } from '../../../../src/store/store.ts'
 import type { TeamsPersonSpec } from '../../../teams/organisation.ts'
 import { TeamsStandIn } from '../../../teams/teams-stand-in.ts'
