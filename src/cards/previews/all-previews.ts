@@ -10,6 +10,7 @@ import { renderReport } from '../views/lists/report-view.ts'
 import { renderSharedCard } from '../views/lists/shared-card-view.ts'
 import { renderTaskList } from '../views/lists/task-list-view.ts'
 import { renderTaskCard } from '../views/task-card/task-card-view.ts'
+import type { Preview } from './preview.ts'
 import { previewCards } from './preview-cards.ts'
 import { digestPreviews } from './preview-digests.ts'
 import { previewFacts } from './preview-facts.ts'
@@ -17,16 +18,6 @@ import { previewForms } from './preview-forms.ts'
 import { previewCounts, previewReport, previewRow, previewRows } from './preview-lists.ts'
 import { previewDirectory, previewId, previewPerson } from './preview-people.ts'
 import { coordinatedLanes, opposedLane, previewNow, previewTask, previewToday, worstTask } from './preview-tasks.ts'
-
-/** One card or form with one set of data, not drawn yet: drawing throws when its template is wrong. */
-export interface Preview {
-  /** `assignment`, `digest`, `form-delegate`. */
-  kind: string
-  size: string
-  /** The name of its template in `templates/`. */
-  template: string
-  draw(): { card: AdaptiveCard /** A form is a modal in Slack. */; modalTitle?: string }
-}
 
 /** Everything that the application can draw, with little, usual and too much data. */
 export function allPreviews(profile: Profile): Preview[] {

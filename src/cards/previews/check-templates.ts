@@ -3,7 +3,8 @@ import { CardError } from '../adaptive-card.ts'
 import { replaceTemplates } from '../render-card.ts'
 import { type Loss, toSlackMessage, toSlackModal } from '../to-slack.ts'
 import { toTeamsActivity } from '../to-teams.ts'
-import { allPreviews, type Preview } from './all-previews.ts'
+import { allPreviews } from './all-previews.ts'
+import type { Preview } from './preview.ts'
 import { findPlace, withoutPlaces, withPlaces } from './template-places.ts'
 
 /** What is wrong with an office's template: `pointer` is the JSON pointer of the place in its file. */

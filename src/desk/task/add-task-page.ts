@@ -1,20 +1,12 @@
 import { html } from 'hono/html'
 import { normalizeNumber } from '../../bot/office/load-for-reading.ts'
-import type { Html } from '../page/bare-page.ts'
 import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
 import { page } from '../page/layout.ts'
 import { clearanceTab, responsesTab } from './answer-tabs.ts'
 import { filesTab, sendFile } from './files-tab.ts'
 import { taskHead } from './task-head.ts'
 import { coordinationTab, fieldTabs, timelineTab } from './task-tabs.ts'
-import { readTaskView, type TaskView } from './task-view.ts'
-
-/** One part of the record; its key is its address on the page. */
-export interface RecordTab {
-  key: string
-  title: string
-  body: Html
-}
+import { type RecordTab, readTaskView, type TaskView } from './task-view.ts'
 
 /** `/desk/tasks/NUMBER`: the record of a task, and what the reader can do with it; `…/files/SHA256`: one of its files. */
 export function addTaskPage(app: DeskApp, parts: DeskParts): void {

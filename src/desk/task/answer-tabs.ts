@@ -6,9 +6,8 @@ import { nameOf } from '../../machine/people/directory.ts'
 import { answerText } from '../../machine/task/response-digest.ts'
 import type { Response } from '../../machine/task/task.ts'
 import type { Html } from '../page/bare-page.ts'
-import type { RecordTab } from './add-task-page.ts'
 import { fileList } from './files-tab.ts'
-import type { TaskView } from './task-view.ts'
+import type { RecordTab, TaskView } from './task-view.ts'
 
 /** Every version of every answer, the newest first, each with what it changed; and what coordinating units say to it. */
 export function responsesTab(view: TaskView): RecordTab {

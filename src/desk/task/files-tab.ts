@@ -8,8 +8,7 @@ import { surface } from '../cards/add-card-actions.ts'
 import type { Html } from '../page/bare-page.ts'
 import { sentencePage } from '../page/bare-page.ts'
 import type { DeskContext, DeskParts } from '../page/desk-parts.ts'
-import type { RecordTab } from './add-task-page.ts'
-import type { TaskView } from './task-view.ts'
+import type { RecordTab, TaskView } from './task-view.ts'
 
 /** All files of the task: its own, those of every response, and those of comments. */
 export function filesTab({ task }: TaskView, facts: readonly Fact[]): RecordTab {

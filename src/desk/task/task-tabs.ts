@@ -12,9 +12,8 @@ import type { Fact } from '../../machine/task/decision.ts'
 import { isDone, liveAssignments } from '../../machine/task/response-digest.ts'
 import type { Assignment } from '../../machine/task/task.ts'
 import type { Html } from '../page/bare-page.ts'
-import type { RecordTab } from './add-task-page.ts'
 import { actionsFrame } from './task-head.ts'
-import type { TaskView } from './task-view.ts'
+import type { RecordTab, TaskView } from './task-view.ts'
 
 /** The coordination matrix: a row for each unit that answers or concurs now, with what the reader can do there. */
 export function coordinationTab(view: TaskView): RecordTab {

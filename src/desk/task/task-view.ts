@@ -7,7 +7,15 @@ import type { Fact, Offer } from '../../machine/task/decision.ts'
 import type { IsoTime } from '../../machine/task/ids.ts'
 import type { Task } from '../../machine/task/task.ts'
 import { surface } from '../cards/add-card-actions.ts'
+import type { Html } from '../page/bare-page.ts'
 import type { DeskContext, DeskParts } from '../page/desk-parts.ts'
+
+/** One part of the record; its key is its address on the page. */
+export interface RecordTab {
+  key: string
+  title: string
+  body: Html
+}
 
 /** All that the page of a task shows to this reader. */
 export interface TaskView extends CardContext {

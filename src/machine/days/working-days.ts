@@ -1,9 +1,13 @@
-import type { Calendar } from '../profile/profile-schema.ts'
 import type { IsoDate } from '../task/ids.ts'
 
-type WorkCalendar = Pick<Calendar, 'workingDays' | 'holidays'>
-
 const dayNames = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
+/** The office's working days and the days off among them. */
+interface WorkCalendar {
+  workingDays: readonly (typeof dayNames)[number][]
+  holidays: readonly { date: IsoDate }[]
+}
+
 const dayMs = 86_400_000
 
 /** True for an existing day written `YYYY-MM-DD` (not for 2026-02-30). */

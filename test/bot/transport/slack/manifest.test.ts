@@ -6,7 +6,8 @@ import { eventsPath } from '../../../../src/bot/transport/slack/connect/receiver
 import { createFromMessage } from '../../../../src/bot/transport/slack/receive/receive-command.ts'
 
 const folder = 'src/bot/transport/slack'
-const code = readdirSync(folder)
+const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
   .join('\n')
 

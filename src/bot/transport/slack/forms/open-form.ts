@@ -3,11 +3,11 @@ import { escapeMrkdwn } from '../../../../cards/escape.ts'
 import { cutText, SLACK_LIMITS } from '../../../../cards/slack-limits.ts'
 import { toSlackModal } from '../../../../cards/to-slack.ts'
 import type { Form } from '../../../office/office.ts'
-import type { Answer } from '../receive/send-answer.ts'
 import { keepButtons } from '../room/button-value.ts'
 import { errorCodeOf } from '../room/error-code.ts'
 import type { SlackRoom } from '../room/slack-room.ts'
 import { logLosses } from '../room/to-transport-error.ts'
+import type { Answer } from '../send/send-answer.ts'
 import { writeFormMetadata } from './form-metadata.ts'
 
 /** Opens a form for the one whose act gave the trigger. False: Slack did not open it (too late, or refused). */

@@ -10,9 +10,9 @@ import { settleWithin } from '../../settle-within.ts'
 import { openForm } from '../forms/open-form.ts'
 import { ACK_WITHIN_MS, keyOf } from '../room/delivery-key.ts'
 import { type SlackRoom, surface } from '../room/slack-room.ts'
-import { replyTo, showReply } from '../send/reply-to.ts'
+import { toAnswer } from '../send/send-answer.ts'
 import { nameMentions, toPlainText, unescapeText } from './receive-message.ts'
-import { toAnswer } from './send-answer.ts'
+import { replyTo, showReply } from './reply-to.ts'
 
 type CommandArrival = SlackCommandMiddlewareArgs & AllMiddlewareArgs
 

@@ -5,8 +5,8 @@ import { goOn } from '../room/button-value.ts'
 import type { SlackFile } from '../room/download-files.ts'
 import { notInDirectory } from '../room/identify.ts'
 import { type SlackRoom, surface } from '../room/slack-room.ts'
-import { showReply } from '../send/reply-to.ts'
-import { type AnswerPlace, sendAnswer } from './send-answer.ts'
+import { type AnswerPlace, sendAnswer } from '../send/send-answer.ts'
+import { showReply } from './reply-to.ts'
 
 const notUnderCard =
   'Nothing was kept: this thread is not under the card of a task. Write it under the card, or press Comment there.'

@@ -9,8 +9,8 @@ import { ACK_WITHIN_MS, keyOf } from '../room/delivery-key.ts'
 import { errorCodeOf } from '../room/error-code.ts'
 import { notInDirectory } from '../room/identify.ts'
 import { type SlackRoom, surface } from '../room/slack-room.ts'
-import { type ReplyPlace, replyTo, showReply } from '../send/reply-to.ts'
 import { publishHome } from './publish-home.ts'
+import { type ReplyPlace, replyTo, showReply } from './reply-to.ts'
 
 type Arrival = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs
 

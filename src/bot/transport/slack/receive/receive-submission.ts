@@ -21,8 +21,8 @@ import { ACK_WITHIN_MS, keyOf } from '../room/delivery-key.ts'
 import { errorCodeOf } from '../room/error-code.ts'
 import { notInDirectory } from '../room/identify.ts'
 import { type SlackRoom, surface } from '../room/slack-room.ts'
-import { didNotWork } from '../send/reply-to.ts'
-import { sendAnswer } from './send-answer.ts'
+import { sendAnswer } from '../send/send-answer.ts'
+import { didNotWork } from './reply-to.ts'
 
 type Arrival = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
 

@@ -7,7 +7,8 @@ import { createReceiver, messagesPath } from '../receive/receive.ts'
 import { createConnector } from '../room/create-connector.ts'
 import { createIdentify } from '../room/identify.ts'
 import { teamsCloud } from '../room/teams-cloud.ts'
-import type { Conversations, TeamsRoom } from '../room/teams-room.ts'
+import type { Conversations } from '../room/identify.ts'
+import type { TeamsRoom } from '../room/teams-room.ts'
 import { createSender } from '../send/send.ts'
 
 export interface TeamsTransport extends Transport {

@@ -5,7 +5,7 @@ import type { Logger } from '../../../logging/create-logger.ts'
 import { type Posted, type Transport, TransportError } from '../../transport.ts'
 import type { TeamsConnector } from '../room/create-connector.ts'
 import type { TeamsCloud } from '../room/teams-cloud.ts'
-import type { Conversations } from '../room/teams-room.ts'
+import type { Conversations } from '../room/identify.ts'
 import { errorOfNoAnswer } from '../room/to-transport-error.ts'
 import { cardMessage } from './send-reply.ts'
 

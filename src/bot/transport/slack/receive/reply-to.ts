@@ -1,9 +1,9 @@
 import type { PersonId } from '../../../../machine/task/ids.ts'
 import type { Reply } from '../../../office/office.ts'
 import { askToOpen, openForm } from '../forms/open-form.ts'
-import { type Answer, type AnswerPlace, sendAnswer, toAnswer } from '../receive/send-answer.ts'
 import { notInDirectory } from '../room/identify.ts'
 import type { SlackRoom } from '../room/slack-room.ts'
+import { type Answer, type AnswerPlace, sendAnswer, toAnswer } from '../send/send-answer.ts'
 
 export const didNotWork =
   'That did not work on our side. Please try again; if it happens again, tell your task manager.'
