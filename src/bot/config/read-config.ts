@@ -87,7 +87,7 @@ export interface Config {
   logLevel: (typeof logLevels)[number]
 }
 
-/** Reads the environment (DESIGN.md section 5). Throws ConfigError with every problem at once. */
+/** Reads the environment (README: Run it for an office). Throws ConfigError with every problem at once. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   // A variable set to nothing is how compose files and unit files leave one out.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))

@@ -40,7 +40,7 @@ export async function loadForReading(
 
 /**
  * Before anything sensitive is shown: checks that the reader may see it, and records who looked, when and where
- * (DESIGN.md section 6). Null: it is recorded; otherwise the sentence why not.
+ * (ADR 0005). Null: it is recorded; otherwise the sentence why not.
  */
 export async function recordLook(parts: OfficeParts, reading: Reading, surface: string): Promise<string | null> {
   const { task, reader, world } = reading

@@ -87,7 +87,7 @@ type Words =
 const platforms: readonly Platform[] = ['slack', 'teams', 'email']
 const plain = ['new', 'report', 'digest', 'desk', 'absence', 'authority', 'help'] as const
 
-/** Reads what follows `/task` (DESIGN.md section 5). `prefix` and `year` complete a number that is written short. */
+/** Reads what follows `/task` (README: Use it with Slack). `prefix` and `year` complete a number that is written short. */
 export function parseWords(text: string, prefix: string, year: number): Words {
   // Written to the bot, the command itself is often written too: "/task 12", "task mine".
   const words = text

@@ -21,7 +21,7 @@ export function readANumberSearch(typed: string): ANumberSearch {
 export const movedSentence =
   'An A-number does not belong into the other fields, as they stand in the address of the page. It was taken out: write it here.'
 
-/** A form of its own, sent in the body: an A-number never stands in an address, a bookmark or a log (DESIGN.md section 6). */
+/** A form of its own, sent in the body: an A-number never stands in an address, a bookmark or a log (ADR 0005). */
 export function aNumberForm(c: DeskContext, { view }: ListPlace, { typed, error }: ANumberSearch) {
   return html`<form method="post" action="/desk/${view}" class="panel a-number" data-a-number>
 <input type="hidden" name="csrf" value="${c.get('csrf')}">

@@ -129,7 +129,7 @@ export function isOrHoldsANumber(text: string): boolean {
   return aNumbersIn(text).length > 0 || (aNumberOf(text) !== null && !yearAndNumber.test(text))
 }
 
-/** An A-number in a field of the address: it does not belong there (DESIGN.md section 6). A case number may be digits alone. */
+/** An A-number in a field of the address: it does not belong there (ADR 0005). A case number may be digits alone. */
 export function holdsANumber(key: FilterKey, text: string): boolean {
   return key === 'text' || key === 'number' ? isOrHoldsANumber(text) : aNumbersIn(text).length > 0
 }

@@ -98,7 +98,7 @@ export function isHeadOf(person: Person, unit: string): boolean {
   return person.active && person.unit === unit && person.roles.includes('unitHead')
 }
 
-/** The action officer; the chief of the unit may do whatever its action officer may (DESIGN.md section 1). */
+/** The action officer; the chief of the unit may do whatever its action officer may (Guide II.C). */
 export function isOfficer(person: Person, lane: Pick<Assignment, 'actionOfficer' | 'unit'>): boolean {
   return person.active && (person.id === lane.actionOfficer || isHeadOf(person, lane.unit))
 }

@@ -181,7 +181,7 @@ export const assignmentChecks = {
       return refuse('badInput', sentence, 'designee')
     },
   },
-  /** Completed work goes back only with the reason (DESIGN.md section 2: "re-delegates with a reason"). */
+  /** Completed work goes back only with the reason (Guide III.B). */
   saysWhy: {
     holds: (_lane, at) => at.probe || commandOf(at, 'delegate').instruction !== '',
     refusal: () => refuse('badInput', 'Instructions are empty: write what is still missing.', 'instruction'),

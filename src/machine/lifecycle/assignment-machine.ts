@@ -38,7 +38,7 @@ export type AssignmentEventName =
   | 'sendBack'
 export type AssignmentEvent = { [Name in AssignmentEventName]: { type: Name; at: Circumstance } }[AssignmentEventName]
 
-/** One unit's share of a task (DESIGN.md section 2). Pure: facts and cards come out as the named actions `record` and `tell`. */
+/** One unit's share of a task (Guide III.B, ADR 0006). Pure: facts and cards come out as the named actions `record` and `tell`. */
 export const assignmentMachine = setup({
   types: { context: {} as AssignmentContext, events: {} as AssignmentEvent },
   guards: {

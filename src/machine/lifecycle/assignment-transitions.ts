@@ -27,7 +27,7 @@ const recall = {
   target: 'assigned',
   actions: [change('dropDelegation'), record('recalled'), tell('relieved', 'forInformation')],
 } as const
-/** With coordinator and action officer in one person, one press does both, and the record says so (DESIGN.md section 2). */
+/** With coordinator and action officer in one person, one press does both, and the record says so (Guide III.C). */
 const sendToUnitChief = [
   {
     guard: meets(...byOfficer, 'asksAnswer', 'hasResponse', 'isCoordinator'),

@@ -88,7 +88,7 @@ export const followWords: Record<string, string> = {
   sendBack: 'follows “Return” of the task to this unit',
 }
 
-/** How somebody may stand to a task (DESIGN.md section 1). One person often has several at once. */
+/** How somebody may stand to a task (Guide II). One person often has several at once. */
 export const roles = [
   'taskManager',
   'actionOfficer',

@@ -34,7 +34,7 @@ type TaskEventName =
   | 'unitsGone'
 export type TaskEvent = { [Name in TaskEventName]: { type: Name; at: Circumstance } }[TaskEventName]
 
-/** What happens around the assignments (DESIGN.md section 2). Pure: facts and cards come out as the named actions `record` and `tell`. */
+/** What happens around the assignments (Guide I.D, ADR 0006). Pure: facts and cards come out as the named actions `record` and `tell`. */
 export const taskMachine = setup({
   types: { context: {} as TaskContext, events: {} as TaskEvent },
   guards: {

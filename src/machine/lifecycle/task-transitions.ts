@@ -38,7 +38,7 @@ const writeFinal = {
   guard: meets(...byManager, 'isForWork'),
   actions: [change('keepFinal'), record('finalWritten')],
 } as const
-/** "What is cleared is what is submitted; a later change voids the clearance" (DESIGN.md section 2). */
+/** What is cleared is what is submitted, so a later change voids the clearance (ADR 0006). */
 const writeFinalAnew = {
   ...writeFinal,
   target: 'submittedToHq',

@@ -40,7 +40,7 @@ export function visibleFields(fields: readonly Field[], values: Readonly<Record<
   })
 }
 
-/** Whether a value may stand behind Details only (DESIGN.md section 6). A key that the type does not have: yes, to be safe. */
+/** Whether a value may stand behind Details only (ADR 0005). A key that the type does not have: yes, to be safe. */
 export function isSensitive(profile: Profile, typeKey: string, key: string): boolean {
   const type = taskTypeOf(profile, typeKey)
   const field = tabsOf(profile, typeKey)

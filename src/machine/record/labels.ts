@@ -1,7 +1,7 @@
 import type { EventName } from '../task/commands.ts'
 import type { AssignmentState, Stage } from '../task/task.ts'
 
-/** The label of each event's button (DESIGN.md section 5 fixes sixteen of them), and what is said once it happened. */
+/** The label of each event's button (sixteen of them are what people were taught, and stay), and what is said once it happened. */
 export const eventWords: Record<EventName, { label: string; did: string }> = {
   create: { label: 'New task', did: 'created it' },
   enterLate: { label: 'Late entry', did: 'entered it late' },

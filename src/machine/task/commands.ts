@@ -64,7 +64,7 @@ export const lateStatuses = [
   'submittedToAuthority',
 ] as const
 
-/** Every event of the lifecycle (DESIGN.md section 2) with its input. `type` is the event's name in the machines. */
+/** Every event of the lifecycle (Guide I.D and III, ADR 0006) with its input. `type` is the event's name in the machines. */
 export const commandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('create'), ...newTask }),
   z.object({

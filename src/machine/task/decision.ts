@@ -85,7 +85,7 @@ export interface Refusal {
 /** A button that would be accepted now. */
 export interface Offer {
   event: EventName
-  /** The contract's label (DESIGN.md section 5). */
+  /** The button's label: people know it from the guide and the README, so it stays. */
   label: string
   assignment: AssignmentId | null
   step: StepId | null

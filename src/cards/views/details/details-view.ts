@@ -35,7 +35,7 @@ const newestFacts = 60
 
 /**
  * The whole record of a task, sensitive values included: only for those who may read it, after the look was recorded
- * (DESIGN.md section 6). Never post it as a message.
+ * (ADR 0005). Never post it as a message.
  */
 export function renderDetails(input: DetailsInput): AdaptiveCard {
   const { task, profile } = input

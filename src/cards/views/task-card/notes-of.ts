@@ -30,7 +30,7 @@ const inDetails: Partial<Record<CardKind, string>> = { nonConcur: 'Comment', ove
 
 /**
  * Instruction, reasons, the comment: what the reader must know to act. For a task whose texts may name a detainee only
- * where to find them (DESIGN.md section 6).
+ * where to find them (ADR 0005).
  */
 export function notesOf(context: CardContext, about: About): Note[] {
   const hidden = inDetails[about.kind]

@@ -35,7 +35,7 @@ export interface TaskCardInput {
   hasDesk?: boolean
 }
 
-/** What templates/task-card.json reads. No value may be sensitive (DESIGN.md section 6). */
+/** What templates/task-card.json reads. No value may be sensitive (ADR 0005). */
 interface TaskCardData {
   number: string
   type: string

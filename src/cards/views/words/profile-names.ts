@@ -53,7 +53,7 @@ export function stateName(state: AssignmentState): string {
 
 /**
  * Whether free text of this task may hold what only Details may show: its type's instruction is sensitive, or one of the
- * type's own fields is (DESIGN.md section 6). An unknown type: yes, to be safe.
+ * type's own fields is (ADR 0005). An unknown type: yes, to be safe.
  */
 export function isSensitiveTask(profile: Profile, task: Pick<Task, 'type'>): boolean {
   const type = profile.taskTypes.find((candidate) => candidate.key === task.type)
