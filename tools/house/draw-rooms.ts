@@ -18,12 +18,19 @@ function roomOf(file: string): string | null {
 export function drawRooms(imports: Imports): string {
   const arrows = betweenFolders(imports, roomOf)
   const lines = [...arrows].flatMap(([from, to]) =>
-    to.filter((room) => !to.some((other) => other !== room && reaches(arrows, other, room))).map((room) => `  ${from} --> ${room}`),
+    to
+      .filter((room) => !to.some((other) => other !== room && reaches(arrows, other, room)))
+      .map((room) => `  ${from} --> ${room}`),
   )
   return ['```mermaid', 'flowchart TD', ...lines.sort(), '```'].join('\n')
 }
 
-function reaches(arrows: ReadonlyMap<string, readonly string[]>, from: string, to: string, seen = new Set<string>()): boolean {
+function reaches(
+  arrows: ReadonlyMap<string, readonly string[]>,
+  from: string,
+  to: string,
+  seen = new Set<string>(),
+): boolean {
   if (seen.has(from)) return false
   seen.add(from)
   return (arrows.get(from) ?? []).some((next) => next === to || reaches(arrows, next, to, seen))
