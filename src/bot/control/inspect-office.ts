@@ -1,5 +1,5 @@
 import { headsOf, taskManagersOf } from '../../machine/people/directory.ts'
-import type { OutboxState } from './operations.ts'
+import type { OutboxState } from '../../store/outbox/copy-store.ts'
 import type { Room } from './room.ts'
 
 /** What `doctor` reports of the office's data. */

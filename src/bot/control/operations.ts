@@ -1,4 +1,3 @@
-import type { Store } from '../../store/store.ts'
 import { actOnTask, listEvents } from './act-on-task.ts'
 import { exportTask, readFileBytes } from './export-task.ts'
 import { inspectOffice, ping } from './inspect-office.ts'
@@ -40,5 +39,3 @@ export function callHere(room: Room): CallOffice {
     return operation(room, input)
   }
 }
-
-export type OutboxState = Awaited<ReturnType<Store['outboxState']>>

@@ -1,5 +1,5 @@
 import type { Person } from '../../../../machine/people/directory.ts'
-import type { Identity } from '../../../../store/store.ts'
+import type { Identity } from '../../../../store/accounts/account-store.ts'
 import type { Office } from '../../../office/office.ts'
 import { TransportError } from '../../transport.ts'
 import { type Activity, isPersonal } from './activity.ts'

@@ -1,4 +1,4 @@
-import type { Store } from '../../../../store/store.ts'
+import type { AccountStore } from '../../../../store/accounts/account-store.ts'
 import type { TeamsConfig } from '../../../config/read-teams-config.ts'
 import type { Logger } from '../../../logging/create-logger.ts'
 import type { Office } from '../../../office/office.ts'
@@ -8,7 +8,10 @@ import type { Identify } from './identify.ts'
 import type { TeamsCloud } from './teams-cloud.ts'
 
 /** Where accounts are reached, kept durably: Teams does not tell when asked. */
-export type Conversations = Pick<Store, 'keepConversation' | 'conversationOf' | 'forgetConversation' | 'forgetAccount'>
+export type Conversations = Pick<
+  AccountStore,
+  'keepConversation' | 'conversationOf' | 'forgetConversation' | 'forgetAccount'
+>
 
 /** What every receiver of Teams works with. */
 export interface TeamsRoom {
