@@ -1,5 +1,5 @@
 import type { Person } from '../../src/machine/people/directory.ts'
-import type { TaskQuery } from '../../src/store/store.ts'
+import type { TaskQuery } from '../../src/store/lists/list-store.ts'
 
 interface Measure {
   name: string

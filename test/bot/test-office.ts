@@ -12,7 +12,7 @@ import type { Directory, Person } from '../../src/machine/people/directory.ts'
 import type { CommandInput } from '../../src/machine/task/commands.ts'
 import type { Task } from '../../src/machine/task/task.ts'
 import { createStore } from '../../src/store/create-store.ts'
-import type { Outcome } from '../../src/store/store.ts'
+import type { Outcome } from '../../src/store/task/task-store.ts'
 import type { TestDatabases } from '../databases.ts'
 
 export const profile = await loadProfile('profiles/ihsc')

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Transport, TransportError } from '../../src/bot/transport/transport.ts'
 import type { AdaptiveCard } from '../../src/cards/adaptive-card.ts'
-import type { Identity } from '../../src/store/store.ts'
+import type { Identity } from '../../src/store/accounts/account-store.ts'
 import { cardOf } from '../bot/transport/slack/fake-office.ts'
 
 /** What goes wrong with the next call of its kind. `noAnswer`: it is carried out, and the connection breaks. */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach } from 'vitest'
 import type { Fact } from '../../src/machine/task/decision.ts'
 import type { Task } from '../../src/machine/task/task.ts'
-import type { DeliveryRecord } from '../../src/store/store.ts'
+import type { DeliveryRecord } from '../../src/store/outbox/copy-store.ts'
 import type { TestDatabases } from '../databases.ts'
 import type { PersonSpec } from '../slack/people.ts'
 import type { Entry } from '../slack/person/enter.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Commit } from '../../src/store/store.ts'
+import type { Commit } from '../../src/store/task/task-store.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { committed, laneOf, NOW, openTestOffice, type TestOffice } from './open-office.ts'
 

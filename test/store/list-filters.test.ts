@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Person } from '../../src/machine/people/directory.ts'
 import { nextDueDate } from '../../src/machine/schedule/deadlines.ts'
 import { type Assignment, statuses, type Task } from '../../src/machine/task/task.ts'
-import { type SortColumn, sortColumns, type TaskQuery } from '../../src/store/store.ts'
+import { type SortColumn, sortColumns, type TaskQuery } from '../../src/store/lists/list-store.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { committed, NOW, openTestOffice, profile, type TestOffice, TODAY } from './open-office.ts'
 

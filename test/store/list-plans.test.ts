@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { readWanted } from '../../src/store/lists/find-matches.ts'
+import type { TaskQuery } from '../../src/store/lists/list-store.ts'
 import { listStatement } from '../../src/store/lists/list-tasks.ts'
-import type { TaskQuery } from '../../src/store/store.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { laneOf, openTestOffice, profile, type TestOffice, TODAY } from './open-office.ts'
 

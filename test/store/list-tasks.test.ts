@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Person } from '../../src/machine/people/directory.ts'
 import type { Task } from '../../src/machine/task/task.ts'
-import type { TaskQuery } from '../../src/store/store.ts'
+import type { TaskQuery } from '../../src/store/lists/list-store.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { laneOf, openTestOffice, personWho, type TestOffice, TODAY } from './open-office.ts'
 

@@ -8,7 +8,10 @@ import { type CommandInput, commandSchema } from '../../src/machine/task/command
 import type { Task } from '../../src/machine/task/task.ts'
 import { createStore } from '../../src/store/create-store.ts'
 import type { Database } from '../../src/store/database/open-database.ts'
-import type { Commit, CommitResult, Delivery, PersonInput, Store } from '../../src/store/store.ts'
+import type { Delivery } from '../../src/store/outbox/outbox-store.ts'
+import type { PersonInput } from '../../src/store/people/people-store.ts'
+import type { Store } from '../../src/store/store.ts'
+import type { Commit, CommitResult } from '../../src/store/task/task-store.ts'
 import type { TestDatabases } from '../databases.ts'
 
 export const profile = await loadProfile('profiles/ihsc')

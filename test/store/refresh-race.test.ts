@@ -1,7 +1,8 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { commitDecision } from '../../src/store/commit/commit-decision.ts'
 import type { Database, Session } from '../../src/store/database/open-database.ts'
-import type { Commit, Delivery } from '../../src/store/store.ts'
+import type { Delivery } from '../../src/store/outbox/outbox-store.ts'
+import type { Commit } from '../../src/store/task/task-store.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { deliver, NOW, openTestOffice, profile, storeOn, type TestOffice } from './open-office.ts'
 

@@ -1,7 +1,7 @@
 import { offers } from '../../machine/lifecycle/offers.ts'
 import type { Person } from '../../machine/people/directory.ts'
 import type { Task } from '../../machine/task/task.ts'
-import type { Outcome } from '../../store/store.ts'
+import type { Outcome } from '../../store/task/task-store.ts'
 import { makeWorld } from '../office/make-world.ts'
 import { inputKeys, isEventName } from '../requests/run-command.ts'
 import { personByEmail, taskByNumber } from './look-up.ts'

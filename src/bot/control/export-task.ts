@@ -1,6 +1,7 @@
 import type { Fact } from '../../machine/task/decision.ts'
 import type { Attachment, Task } from '../../machine/task/task.ts'
-import type { DeliveryRecord, Look } from '../../store/store.ts'
+import type { DeliveryRecord } from '../../store/outbox/copy-store.ts'
+import type { Look } from '../../store/task/task-store.ts'
 import { taskByNumber } from './look-up.ts'
 import type { Room } from './room.ts'
 

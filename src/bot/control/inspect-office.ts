@@ -1,8 +1,6 @@
 import { headsOf, taskManagersOf } from '../../machine/people/directory.ts'
-import type { Store } from '../../store/store.ts'
+import type { OutboxState } from '../../store/outbox/copy-store.ts'
 import type { Room } from './room.ts'
-
-type OutboxState = Awaited<ReturnType<Store['outboxState']>>
 
 /** What `doctor` reports of the office's data. */
 export interface OfficeState {

@@ -1,6 +1,6 @@
 import type { Person } from '../../machine/people/directory.ts'
 import { type Duty, duties } from '../../machine/people/replace-leaver.ts'
-import type { PersonInput } from '../../store/store.ts'
+import type { PersonInput } from '../../store/people/people-store.ts'
 import { type Replaced, replaceEverywhere } from '../people/replace-everywhere.ts'
 import { anybodyByEmail } from './look-up.ts'
 import { OperationRefused, type Room } from './room.ts'

@@ -2,11 +2,11 @@ import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import { renderDigest, tasksNamed } from '../../cards/views/lists/digest-view.ts'
 import { localTime } from '../../machine/days/local-time.ts'
 import type { Directory, Person } from '../../machine/people/directory.ts'
-import type { Store } from '../../store/store.ts'
+import type { MessageContent } from '../../store/digest/message-content.ts'
 import type { OfficeParts } from '../office/office-parts.ts'
 
 export interface DigestOf {
-  content: Awaited<ReturnType<Store['digestFor']>>
+  content: MessageContent | null
   card: AdaptiveCard | null
 }
 

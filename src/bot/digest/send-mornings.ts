@@ -1,6 +1,6 @@
 import { localTime } from '../../machine/days/local-time.ts'
 import { isWorkingDay } from '../../machine/days/working-days.ts'
-import type { SlotRequest } from '../../store/digest/run-slot.ts'
+import type { SlotRequest } from '../../store/digest/digest-store.ts'
 import type { OfficeParts } from '../office/office-parts.ts'
 
 type Parts = Pick<OfficeParts, 'store' | 'profile' | 'clock' | 'logger' | 'wakeWorker'>

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/store.ts'
+import type { OutboxState } from '../../store/outbox/copy-store.ts'
 
 type CounterName = 'commits' | 'refusals' | 'posted' | 'refreshed' | 'skipped' | 'retried' | 'unknown' | 'dead'
 
@@ -15,8 +15,6 @@ export function createCounters(): Counters {
     read: (name) => counts.get(name) ?? 0,
   }
 }
-
-type OutboxState = Awaited<ReturnType<Store['outboxState']>>
 
 const deliveryResults = [
   'posted',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { localTime } from '../../machine/days/local-time.ts'
 import type { Directory, Person } from '../../machine/people/directory.ts'
 import type { World } from '../../machine/task/decision.ts'
-import type { Identity } from '../../store/store.ts'
+import type { Identity } from '../../store/accounts/account-store.ts'
 import { NO_ACCOUNT } from '../outbox/find-account.ts'
 import type { OfficeParts } from './office-parts.ts'
 

@@ -3,7 +3,8 @@ import type { Person } from '../../machine/people/directory.ts'
 import type { CommandInput } from '../../machine/task/commands.ts'
 import type { PersonId } from '../../machine/task/ids.ts'
 import type { Attachment } from '../../machine/task/task.ts'
-import type { Identity, Outcome } from '../../store/store.ts'
+import type { Identity } from '../../store/accounts/account-store.ts'
+import type { Outcome } from '../../store/task/task-store.ts'
 
 export type FormValue = string | string[] | boolean | Attachment[]
 export type FormValues = Record<string, FormValue>

@@ -1,7 +1,7 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import type { Refusal } from '../../machine/task/decision.ts'
 import type { Task } from '../../machine/task/task.ts'
-import type { Outcome } from '../../store/store.ts'
+import type { Outcome } from '../../store/task/task-store.ts'
 import type { Form, Reply } from './office.ts'
 
 export function sentenceReply(sentence: string): Extract<Reply, { kind: 'sentence' }> {

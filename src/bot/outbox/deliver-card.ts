@@ -1,5 +1,6 @@
 import { tasksNamed } from '../../cards/views/lists/digest-view.ts'
-import type { CardDelivery, CardPost, Delivery, MessageDelivery } from '../../store/store.ts'
+import type { CardPost } from '../../store/outbox/copy-store.ts'
+import type { CardDelivery, Delivery, MessageDelivery } from '../../store/outbox/outbox-store.ts'
 import { TransportError } from '../transport/transport.ts'
 import type { Attempt, DeliveryParts } from './delivery-parts.ts'
 import { hashCard, postNew, skip } from './post-card.ts'

@@ -2,7 +2,12 @@ import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import type { Directory, Person } from '../../machine/people/directory.ts'
 import type { IsoTime } from '../../machine/task/ids.ts'
 import type { Task } from '../../machine/task/task.ts'
-import type { CardDelivery, MessageDelivery, Platform, Store } from '../../store/store.ts'
+import type { AccountStore, Platform } from '../../store/accounts/account-store.ts'
+import type { ListStore, TaskRow } from '../../store/lists/list-store.ts'
+import type { CopyStore } from '../../store/outbox/copy-store.ts'
+import type { CardDelivery, MessageDelivery, OutboxStore } from '../../store/outbox/outbox-store.ts'
+import type { PeopleStore } from '../../store/people/people-store.ts'
+import type { TaskStore } from '../../store/task/task-store.ts'
 import type { Counters } from '../logging/counters.ts'
 import type { Logger } from '../logging/create-logger.ts'
 import type { Transport } from '../transport/transport.ts'
@@ -19,12 +24,20 @@ export type DrawCard = (shown: Shown, task: Task, reader: Person, directory: Dir
 /** Draws a digest, reminders or nudges; `rows`: the open ones of the tasks that it names. Null: nothing is left to say. */
 export type DrawMessage = (
   message: Pick<MessageDelivery, 'card' | 'content'>,
-  rows: Awaited<ReturnType<Store['openTasks']>>,
+  rows: TaskRow[],
   directory: Directory,
 ) => AdaptiveCard | null
 
+/** What the worker needs of the store: its queue, and whatever a card says. */
+type DeliveryStore = OutboxStore &
+  Pick<CopyStore, 'wakeDeliveries'> &
+  Pick<AccountStore, 'linkIdentity' | 'reachOf'> &
+  Pick<ListStore, 'openTasks'> &
+  Pick<PeopleStore, 'directory'> &
+  Pick<TaskStore, 'task'>
+
 export interface DeliveryParts {
-  store: Store
+  store: DeliveryStore
   transports: ReadonlyMap<Platform, Transport>
   drawCard: DrawCard
   drawMessage: DrawMessage

@@ -1,6 +1,7 @@
 import type { Person } from '../../machine/people/directory.ts'
 import type { IsoTime } from '../../machine/task/ids.ts'
-import type { Identity, Platform, Store } from '../../store/store.ts'
+import type { AccountStore, Identity, Platform } from '../../store/accounts/account-store.ts'
+import type { CopyStore } from '../../store/outbox/copy-store.ts'
 import type { Transport } from '../transport/transport.ts'
 
 /** Why a card waits for somebody, and why it was given up in the end. */
@@ -15,7 +16,7 @@ const chats: readonly Platform[] = ['slack', 'teams']
  * Null: none yet. Throws TransportError when a platform could not be asked.
  */
 export async function findAccount(
-  store: Store,
+  store: Pick<AccountStore, 'linkIdentity' | 'reachOf'> & Pick<CopyStore, 'wakeDeliveries'>,
   transports: ReadonlyMap<Platform, Transport>,
   person: Person,
   now: IsoTime,

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../store/store.ts'
+import type { Delivery } from '../../store/outbox/outbox-store.ts'
 import { TransportError } from '../transport/transport.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 import { NO_ACCOUNT } from './find-account.ts'

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../store/store.ts'
+import type { Delivery } from '../../store/outbox/outbox-store.ts'
 import { deliverCard } from './deliver-card.ts'
 import type { DeliveryParts } from './delivery-parts.ts'
 

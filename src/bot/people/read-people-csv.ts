@@ -3,7 +3,7 @@ import { isIsoDate } from '../../machine/days/working-days.ts'
 import type { DelegatedAuthority, DirectoryRole } from '../../machine/people/directory.ts'
 import { isTimeZone, type Profile } from '../../machine/profile/profile-schema.ts'
 import { matchesPosition } from '../../machine/profile/route-task.ts'
-import type { PersonInput } from '../../store/store.ts'
+import type { PersonInput } from '../../store/people/people-store.ts'
 
 export interface BadRow {
   /** Line of the file, from 1. */

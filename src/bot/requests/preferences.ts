@@ -1,6 +1,6 @@
 import type { Person } from '../../machine/people/directory.ts'
 import type { PersonId } from '../../machine/task/ids.ts'
-import type { Platform, Preference } from '../../store/store.ts'
+import type { Platform, Preference } from '../../store/accounts/account-store.ts'
 import type { OfficeParts } from '../office/office-parts.ts'
 
 /** Changes when the reader's digest comes; says how it is now. Who names an hour wants one: it comes daily again where it was off. */

@@ -11,7 +11,7 @@ import { type DelegatedAuthority, nameOf, type Person } from '../../machine/peop
 import type { World } from '../../machine/task/decision.ts'
 import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import type { Draft } from '../../store/drafts/draft-store.ts'
-import type { Outcome } from '../../store/store.ts'
+import type { Outcome } from '../../store/task/task-store.ts'
 import { tellDelegate, tellDeputiesOf } from '../chores/tell-deputies.ts'
 import { loadReader, readRef } from '../office/load-for-reading.ts'
 import { makeWorld } from '../office/make-world.ts'

@@ -1,9 +1,9 @@
-import type { Store } from '../../store/store.ts'
+import type { CopyStore } from '../../store/outbox/copy-store.ts'
 import { type HttpRoute, sendText } from '../http/http-server.ts'
 import { type Counters, renderMetrics } from '../logging/counters.ts'
 
 export interface HealthParts {
-  store: Store
+  store: Pick<CopyStore, 'outboxState'>
   counters: Counters
   /** True when the database answers and every migration is applied. */
   isReady(): Promise<boolean>

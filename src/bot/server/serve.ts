@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { toSlackModal } from '../../cards/to-slack.ts'
 import { taskManagersOf } from '../../machine/people/directory.ts'
-import type { Platform } from '../../store/store.ts'
+import type { Platform } from '../../store/accounts/account-store.ts'
 import { startChores } from '../chores/start-chores.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { keyWarning } from '../config/keep-key.ts'

@@ -1,5 +1,5 @@
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
-import type { Identity, Platform } from '../../store/store.ts'
+import type { Identity, Platform } from '../../store/accounts/account-store.ts'
 
 /** Where a card stands: Slack channel and ts, Teams conversation and activity id. */
 export interface Posted {

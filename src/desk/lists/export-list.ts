@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Table } from '../../bot/tables/table.ts'
 import { writeCsv, writeXlsx } from '../../bot/tables/table.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
-import type { TaskRow } from '../../store/store.ts'
+import type { TaskRow } from '../../store/lists/list-store.ts'
 import type { ListPlace } from './list-views.ts'
 import { columnTitle, listColumns, openColumns } from './list-views.ts'
 

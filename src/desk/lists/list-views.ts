@@ -3,7 +3,7 @@ import { listDate } from '../../cards/views/lists/task-list-view.ts'
 import { priorityName, statusName, typeName } from '../../cards/views/words/profile-names.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { commonTab } from '../../machine/profile/task-fields.ts'
-import { type SortColumn, sortColumns, type TaskQuery, type TaskRow } from '../../store/store.ts'
+import { type SortColumn, sortColumns, type TaskQuery, type TaskRow } from '../../store/lists/list-store.ts'
 
 export type ListView = TaskQuery['view']
 

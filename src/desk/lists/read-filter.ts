@@ -3,7 +3,7 @@ import type { Directory } from '../../machine/people/directory.ts'
 import type { World } from '../../machine/task/decision.ts'
 import type { PersonId } from '../../machine/task/ids.ts'
 import { type Status, statuses } from '../../machine/task/task.ts'
-import { type SortColumn, sortColumns, type TaskFilter, type TaskQuery } from '../../store/store.ts'
+import { type SortColumn, sortColumns, type TaskFilter, type TaskQuery } from '../../store/lists/list-store.ts'
 import { aNumberOf, aNumbersIn } from '../../store/task/a-numbers.ts'
 import { type FilterKey, type ListPlace, usualSort } from './list-views.ts'
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { SavedFilter } from '../../store/store.ts'
+import type { SavedFilter } from '../../store/lists/list-store.ts'
 import type { DeskContext } from '../page/desk-parts.ts'
 import type { ListPlace } from './list-views.ts'
 

@@ -5,7 +5,7 @@ import type { OfficeParts } from '../../bot/office/office-parts.ts'
 import type { DrawCard } from '../../bot/outbox/delivery-parts.ts'
 import type { Person } from '../../machine/people/directory.ts'
 import type { World } from '../../machine/task/decision.ts'
-import type { Platform } from '../../store/store.ts'
+import type { Platform } from '../../store/accounts/account-store.ts'
 import type { Live } from '../live/create-live.ts'
 import type { VerifyTabToken } from '../teams/verify-tab-token.ts'
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { digestWords, platformNames } from '../../bot/requests/preferences.ts'
-import type { Platform, Preference } from '../../store/store.ts'
+import type { Platform, Preference } from '../../store/accounts/account-store.ts'
 import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
 import { page } from '../page/layout.ts'
 

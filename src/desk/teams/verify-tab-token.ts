@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
 import type { TeamsConfig } from '../../bot/config/read-teams-config.ts'
-import type { Identity } from '../../store/store.ts'
+import type { Identity } from '../../store/accounts/account-store.ts'
 
 /** The account that a token of Teams' single sign-on proves; null: it proves nothing. Rejects when the keys cannot be fetched. */
 export type VerifyTabToken = (token: string) => Promise<Identity | null>

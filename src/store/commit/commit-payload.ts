@@ -6,8 +6,8 @@ import { nextDueDate } from '../../machine/schedule/deadlines.ts'
 import type { Fact, Notice } from '../../machine/task/decision.ts'
 import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import type { Attachment, Response, Task } from '../../machine/task/task.ts'
-import type { Commit } from '../store.ts'
 import { aNumbersIn } from '../task/a-numbers.ts'
+import type { Commit } from '../task/task-store.ts'
 import { appendedTo, changedRows } from './difference.ts'
 
 type Place = { place: number }

@@ -1,7 +1,7 @@
 import type { IsoTime } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import { storable } from '../storable.ts'
-import type { Outcome } from '../store.ts'
+import type { Outcome } from '../task/task-store.ts'
 
 /** Keeps the answer under the delivery's key, or returns the one that is already there. */
 export async function keepRefusal(database: Database, key: string, outcome: Outcome, now: IsoTime): Promise<Outcome> {

@@ -4,25 +4,8 @@ import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { IsoDate, IsoTime, PersonId } from '../../machine/task/ids.ts'
 import type { Database, Session } from '../database/open-database.ts'
 import { digestContents } from './digest-contents.ts'
+import type { SlotRequest, SlotResult } from './digest-store.ts'
 import { emptyMessage, type MessageContent, type MessageKind } from './message-content.ts'
-
-/** One morning in one time zone: everybody there whose hour has come and who was not served on that day yet. */
-export interface SlotRequest {
-  timeZone: string
-  /** Their day. */
-  day: IsoDate
-  /** People whose `digestAt` lies in it, both ends included (`HH:MM`). */
-  hours: { from: string; until: string }
-  now: IsoTime
-}
-
-/** `claimed`: another process may have served the others. */
-export interface SlotResult {
-  /** There are more than one transaction serves: call again. */
-  isCut: boolean
-  claimed: number
-  queued: number
-}
 
 /**
  * People of one transaction: bounds its memory (some KB for each) and how long it holds its rows. Every transaction walks

@@ -1,8 +1,8 @@
 import type { Directory, Person } from '../../machine/people/directory.ts'
 import type { IsoDate } from '../../machine/task/ids.ts'
 import type { Task } from '../../machine/task/task.ts'
-import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
+import type { StoreOptions } from '../store-options.ts'
 import { createBind, isOneOf } from './bind.ts'
 import { tasksFor } from './my-tasks.ts'
 

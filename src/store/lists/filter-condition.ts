@@ -1,6 +1,6 @@
-import type { TaskFilter } from '../store.ts'
 import type { Bind } from './bind.ts'
 import { beginningWith, holdsWords, readNumber, wordsOf } from './find-matches.ts'
+import type { TaskFilter } from './list-store.ts'
 
 /** SQL: the date that lists show for the task `t`: the next one that counts, or for a closed task the one that it was due. */
 export const SHOWN_DUE = 'coalesce(t.due_date, t.internal_due_date, t.extension_date, t.authority_due_date)'

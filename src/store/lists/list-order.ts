@@ -1,8 +1,8 @@
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import { statuses } from '../../machine/task/task.ts'
-import type { SortColumn, TaskQuery } from '../store.ts'
 import type { Bind } from './bind.ts'
 import { SHOWN_DUE, SHOWN_LANES } from './filter-condition.ts'
+import type { SortColumn, TaskQuery } from './list-store.ts'
 
 /** SQL: the place of a status where tasks are organized by it: what came back first, then as they advance. */
 const STATUS_RANK = `array_position(ARRAY['reopened', ${statuses

@@ -3,8 +3,8 @@ import { principalsOf } from '../../machine/people/absence.ts'
 import type { Directory, Person } from '../../machine/people/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { IsoDate, TaskId } from '../../machine/task/ids.ts'
-import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
+import type { StoreOptions } from '../store-options.ts'
 import { type Bind, createBind } from './bind.ts'
 
 /** How the routing table names the chief of an assigned unit as clearing official. */

@@ -1,7 +1,7 @@
 import type { TaskId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import { IS_OPEN_TASK } from '../digest/open-work.ts'
-import type { TaskRow } from '../store.ts'
+import type { TaskRow } from './list-store.ts'
 import { TASK_ROW } from './list-tasks.ts'
 
 /** Those of the tasks that are neither closed nor standing down, as lists show them; in no order. */

@@ -1,8 +1,8 @@
 import type { PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import { storable } from '../storable.ts'
-import type { SavedFilter } from '../store.ts'
 import { isUuid } from '../task/read-task.ts'
+import type { SavedFilter } from './list-store.ts'
 
 /** By name, of all views. */
 export function filtersOf(database: Database, person: PersonId): Promise<SavedFilter[]> {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import type { Workload } from '../store.ts'
+import type { Workload } from './list-store.ts'
 
 /** The states in which a unit's share waits for its action officer or designee. */
 const OPEN = ['assigned', 'reopened', 'delegated', 'delegatedTaskCompleted', 'inUnitClearance', 'unitCleared']

@@ -1,9 +1,9 @@
 import type { IsoTime } from '../../machine/task/ids.ts'
 import { isUniqueViolation } from '../database/database-error.ts'
 import type { Database } from '../database/open-database.ts'
-import type { Delivery } from '../store.ts'
 import { DELIVERY_AS_JSON, type DeliveryRow } from './delivery-rows.ts'
 import { turnAt } from './gather-messages.ts'
+import type { Delivery } from './outbox-store.ts'
 
 /**
  * A younger card waits behind an older one of the same person that is in back-off, for at most this long. An older one

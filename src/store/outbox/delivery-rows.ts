@@ -1,5 +1,7 @@
-import type { CardPost, Delivery, Platform } from '../store.ts'
+import type { Platform } from '../accounts/account-store.ts'
 import { isoTime } from '../task/task-columns.ts'
+import type { CardPost } from './copy-store.ts'
+import type { Delivery } from './outbox-store.ts'
 
 /** SQL: a row `p` of card_post as one jsonb value, a `CardPost`. */
 export const POST_AS_JSON = `jsonb_build_object('id', p.id, 'task', p.task_id, 'person', p.person_id, 'card', p.card,

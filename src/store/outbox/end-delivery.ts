@@ -1,6 +1,6 @@
 import type { IsoTime } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import type { CardPost } from '../store.ts'
+import type { CardPost } from './copy-store.ts'
 
 /**
  * $1 delivery · $2 now · $3… the post. Holds the task's row until the copy is recorded: a commit that comes later then

@@ -1,11 +1,9 @@
 import type { IsoTime, TaskId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import type { CardPost, DeliveryRecord, Store } from '../store.ts'
 import { isoTime } from '../task/task-columns.ts'
 import { NOT_BEHIND_ANOTHER } from './claim-deliveries.ts'
+import type { CardPost, DeliveryRecord, OutboxState } from './copy-store.ts'
 import { type MessagePlace, POST_AS_JSON, type PostRow } from './delivery-rows.ts'
-
-type OutboxState = Awaited<ReturnType<Store['outboxState']>>
 
 const MOST_DEAD_SHOWN = 100
 

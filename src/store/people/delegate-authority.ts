@@ -2,9 +2,8 @@ import { addDays } from '../../machine/days/working-days.ts'
 import type { DelegatedAuthority } from '../../machine/people/directory.ts'
 import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import type { Entry } from '../store.ts'
-import { recordDirectoryEvent } from './directory-event.ts'
-import { lockDirectory, raiseRevision } from './directory-revision.ts'
+import { lockDirectory, raiseRevision, recordDirectoryEvent } from './change-directory.ts'
+import type { Entry } from './people-store.ts'
 
 /** Keeps an authority for a period. One that began on the same day is replaced; others stay, as periods may overlap. */
 export async function delegateAuthority(

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from '../database/open-database.ts'
 import { storable } from '../storable.ts'
-import type { PersonInput } from '../store.ts'
-import { lockDirectory, raiseRevision } from './directory-revision.ts'
+import { lockDirectory, raiseRevision } from './change-directory.ts'
+import type { PersonInput } from './people-store.ts'
 import { comparablePerson, readPeople } from './read-people.ts'
 import { writePeople } from './write-people.ts'
 

@@ -1,5 +1,5 @@
 import type { Prisma } from '../generated/client.ts'
-import type { PersonInput } from '../store.ts'
+import type { PersonInput } from './people-store.ts'
 
 /** The person in the one form in which an unchanged one compares equal: lower-case e-mails, everything sorted. */
 export function comparablePerson(person: PersonInput): PersonInput {

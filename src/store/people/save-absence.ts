@@ -9,9 +9,8 @@ import type { Absence } from '../../machine/people/directory.ts'
 import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
 import type { Prisma } from '../generated/client.ts'
-import type { Entry } from '../store.ts'
-import { recordDirectoryEvent } from './directory-event.ts'
-import { lockDirectory, raiseRevision } from './directory-revision.ts'
+import { lockDirectory, raiseRevision, recordDirectoryEvent } from './change-directory.ts'
+import type { Entry } from './people-store.ts'
 
 /** Nothing was kept; the message is a sentence for whoever entered it. */
 class AbsenceRefused extends Error {

@@ -1,5 +1,5 @@
 import type { Prisma } from '../generated/client.ts'
-import type { PersonInput } from '../store.ts'
+import type { PersonInput } from './people-store.ts'
 import { imported } from './read-people.ts'
 
 /** Adds the people or makes them what the rows say; the supervisors stand in the rows or in the directory. */

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../machine/task/ids.ts'
-import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
+import type { StoreOptions } from '../store-options.ts'
 import type { Month, Report, ReportQuery, Share } from './report.ts'
 import { RECEIVED_AT, type Scope, scopeOf } from './scope.ts'
 

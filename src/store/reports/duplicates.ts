@@ -1,5 +1,5 @@
-import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
+import type { StoreOptions } from '../store-options.ts'
 import type { DuplicateGroup, ReportQuery } from './report.ts'
 import { RECEIVED_AT, scopeOf } from './scope.ts'
 

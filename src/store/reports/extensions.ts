@@ -1,5 +1,5 @@
-import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
+import type { StoreOptions } from '../store-options.ts'
 import { isoTime } from '../task/task-columns.ts'
 import type { ExtensionDecision, Report, ReportQuery } from './report.ts'
 import { scopeOf } from './scope.ts'

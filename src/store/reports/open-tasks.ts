@@ -1,8 +1,8 @@
 import { workingDaysBetween } from '../../machine/days/working-days.ts'
 import type { Calendar } from '../../machine/profile/profile-schema.ts'
 import type { IsoDate } from '../../machine/task/ids.ts'
-import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
+import type { StoreOptions } from '../store-options.ts'
 import type { Report, ReportQuery } from './report.ts'
 import { scopeOf } from './scope.ts'
 

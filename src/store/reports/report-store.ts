@@ -1,5 +1,5 @@
-import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
+import type { StoreOptions } from '../store-options.ts'
 import { closings } from './closings.ts'
 import { duplicates } from './duplicates.ts'
 import { extensionDecisions, extensions } from './extensions.ts'

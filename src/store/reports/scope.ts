@@ -1,5 +1,5 @@
-import type { StoreOptions } from '../create-store.ts'
 import { type Bind, createBind } from '../lists/bind.ts'
+import type { StoreOptions } from '../store-options.ts'
 import type { ReportQuery } from './report.ts'
 
 /** SQL of what a report is about: of the task `t` and, where shares of units are counted, the assignment `a`. */

@@ -1,5 +1,5 @@
-import type { StoreOptions } from '../create-store.ts'
 import type { Database } from '../database/open-database.ts'
+import type { StoreOptions } from '../store-options.ts'
 import { closingsOf } from './closings.ts'
 import { type Measure, measures, type Report, type ReportQuery, type Share } from './report.ts'
 import { RECEIVED_AT, type Scope, scopeOf } from './scope.ts'

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { replacePerson } from '../../../src/bot/control/people-operations.ts'
 import { replaceEverywhere } from '../../../src/bot/people/replace-everywhere.ts'
 import type { Person } from '../../../src/machine/people/directory.ts'
-import type { Delivery } from '../../../src/store/store.ts'
+import type { Delivery } from '../../../src/store/outbox/outbox-store.ts'
 import { describeOnEmbedded, describeOnPostgres } from '../../databases.ts'
 import { laneOf, TestOffice } from '../test-office.ts'
 

@@ -6,7 +6,7 @@ import {
   type TransportFailure,
 } from '../../../src/bot/transport/transport.ts'
 import type { AdaptiveCard } from '../../../src/cards/adaptive-card.ts'
-import type { Identity, Platform } from '../../../src/store/store.ts'
+import type { Identity, Platform } from '../../../src/store/accounts/account-store.ts'
 
 export interface FakeMessage extends Posted {
   user: string

@@ -1,6 +1,6 @@
 import type { Posted } from '../../../src/bot/transport/transport.ts'
 import type { AdaptiveCard } from '../../../src/cards/adaptive-card.ts'
-import type { Identity } from '../../../src/store/store.ts'
+import type { Identity } from '../../../src/store/accounts/account-store.ts'
 import { FakeTransport } from '../../bot/outbox/fake-transport.ts'
 import { type Told, textsOf } from './told.ts'
 

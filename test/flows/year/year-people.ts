@@ -1,5 +1,6 @@
 import type { PersonId } from '../../../src/machine/task/ids.ts'
-import type { PersonInput, Store } from '../../../src/store/store.ts'
+import type { PersonInput } from '../../../src/store/people/people-store.ts'
+import type { Store } from '../../../src/store/store.ts'
 import type { TimedChat } from './timed-chat.ts'
 import { LEAVER, type Member } from './year-office.ts'
 

@@ -11,9 +11,9 @@ import type { DeliveryParts } from '../../../src/bot/outbox/delivery-parts.ts'
 import { createOffice } from '../../../src/bot/requests/create-office.ts'
 import type { Transport } from '../../../src/bot/transport/transport.ts'
 import type { Profile } from '../../../src/machine/profile/profile-schema.ts'
+import type { Platform } from '../../../src/store/accounts/account-store.ts'
 import { createStore } from '../../../src/store/create-store.ts'
 import type { Database } from '../../../src/store/database/open-database.ts'
-import type { Platform } from '../../../src/store/store.ts'
 
 export interface ReplicaParts {
   database: Database

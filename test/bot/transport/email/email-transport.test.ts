@@ -5,7 +5,7 @@ import { createDrawCard, createDrawMessage } from '../../../../src/bot/office/cr
 import { deliverCard } from '../../../../src/bot/outbox/deliver-card.ts'
 import { createEmailTransport } from '../../../../src/bot/transport/email/create-email-transport.ts'
 import type { Transport } from '../../../../src/bot/transport/transport.ts'
-import type { Platform } from '../../../../src/store/store.ts'
+import type { Platform } from '../../../../src/store/accounts/account-store.ts'
 import { describeOnBothDatabases } from '../../../databases.ts'
 import { openSmtpServer } from '../../mail/smtp-stand-in.ts'
 import { FakeTransport } from '../../outbox/fake-transport.ts'

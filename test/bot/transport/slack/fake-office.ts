@@ -3,7 +3,7 @@ import type { Office, Reply } from '../../../../src/bot/office/office.ts'
 import type { AdaptiveCard, CardNode } from '../../../../src/cards/adaptive-card.ts'
 import type { Person } from '../../../../src/machine/people/directory.ts'
 import type { PersonId } from '../../../../src/machine/task/ids.ts'
-import type { Identity } from '../../../../src/store/store.ts'
+import type { Identity } from '../../../../src/store/accounts/account-store.ts'
 
 export const taskRef = '6b2f0d0e-3f3f-4d7c-9a55-1a2b3c4d5e6f'
 

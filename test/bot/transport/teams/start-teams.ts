@@ -9,7 +9,7 @@ import {
   type TeamsTransportOptions,
 } from '../../../../src/bot/transport/teams/connect/create-teams-transport.ts'
 import type { Conversations } from '../../../../src/bot/transport/teams/room/identify.ts'
-import type { ConversationPlace, Identity } from '../../../../src/store/store.ts'
+import type { ConversationPlace, Identity } from '../../../../src/store/accounts/account-store.ts'
 import type { TeamsPersonSpec } from '../../../teams/organisation.ts'
 import { TeamsStandIn } from '../../../teams/teams-stand-in.ts'
 import { type FakeOffice, fakeOffice } from '../slack/fake-office.ts'

@@ -1,12 +1,15 @@
 import type { Person } from '../../../../machine/people/directory.ts'
-import type { Identity, Store } from '../../../../store/store.ts'
+import type { AccountStore, Identity } from '../../../../store/accounts/account-store.ts'
 import type { Office } from '../../../office/office.ts'
 import { TransportError } from '../../transport.ts'
 import { type Activity, isPersonal } from './activity.ts'
 import type { TeamsConnector } from './create-connector.ts'
 
 /** Where accounts are reached, kept durably: Teams does not tell when asked. */
-export type Conversations = Pick<Store, 'keepConversation' | 'conversationOf' | 'forgetConversation' | 'forgetAccount'>
+export type Conversations = Pick<
+  AccountStore,
+  'keepConversation' | 'conversationOf' | 'forgetConversation' | 'forgetAccount'
+>
 
 /** The person behind an activity. Null: nobody of the directory. */
 export type Identify = (activity: Activity) => Promise<Person | null>

@@ -1,5 +1,5 @@
 import type { AdaptiveCard } from '../../../../cards/adaptive-card.ts'
-import type { ConversationPlace, Identity } from '../../../../store/store.ts'
+import type { ConversationPlace, Identity } from '../../../../store/accounts/account-store.ts'
 import type { TeamsConfig } from '../../../config/read-teams-config.ts'
 import type { Logger } from '../../../logging/create-logger.ts'
 import { type Posted, type Transport, TransportError } from '../../transport.ts'

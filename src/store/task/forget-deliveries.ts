@@ -1,5 +1,5 @@
-import type { IsoTime } from '../machine/task/ids.ts'
-import type { Database } from './database/open-database.ts'
+import type { IsoTime } from '../../machine/task/ids.ts'
+import type { Database } from '../database/open-database.ts'
 
 /** Forgets the outcomes of deliveries that came before `before`: no platform repeats one that late. Returns how many. */
 export async function forgetDeliveries(database: Database, before: IsoTime): Promise<number> {

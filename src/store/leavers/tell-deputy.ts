@@ -1,6 +1,6 @@
 import type { IsoDate, IsoTime, PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import type { DeputyCard } from '../store.ts'
+import type { DeputyCard } from './leaver-store.ts'
 
 /** One statement: the key is taken and the cards are queued together, or neither is. What came since the absence began was shown as it came. */
 const TELL = `

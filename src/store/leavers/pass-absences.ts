@@ -1,10 +1,10 @@
 import { absenceLoop, withAbsence } from '../../machine/people/absence.ts'
 import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import type { Prisma } from '../generated/client.ts'
-import type { Entry } from '../store.ts'
-import { recordDirectoryEvent } from './directory-event.ts'
+import { recordDirectoryEvent } from '../people/change-directory.ts'
+import type { Entry } from '../people/people-store.ts'
+import { everybodysAbsences, replaceAbsences } from '../people/save-absence.ts'
 import { ReplacementRefused } from './replacement-refused.ts'
-import { everybodysAbsences, replaceAbsences } from './save-absence.ts'
 
 /**
  * From today on the successor acts where the leaver was to act; returns in how many absences. Who acted before stays.

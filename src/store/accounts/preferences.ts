@@ -1,6 +1,6 @@
 import type { PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import type { Preference } from '../store.ts'
+import type { Preference } from './account-store.ts'
 
 /** What holds for somebody who never chose; the same as the defaults of the columns. */
 const DEFAULTS: Preference = { platform: null, digest: 'daily', digestAt: '08:00' }

@@ -1,22 +1,10 @@
 import type { Duty } from '../../machine/people/replace-leaver.ts'
-import type { IsoDate, IsoTime, PersonId, TaskId } from '../../machine/task/ids.ts'
+import type { IsoTime, PersonId, TaskId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import { emptyMessage, type Takeover } from '../digest/message-content.ts'
+import { emptyMessage } from '../digest/message-content.ts'
 import type { Prisma } from '../generated/client.ts'
-import type { DeputyCard } from '../store.ts'
-import { recordDirectoryEvent } from './directory-event.ts'
-import { lockDirectory } from './directory-revision.ts'
-
-/** What is told, to whom, and for which replacement. */
-export interface ToldTakeover {
-  /** Id of the replacement. */
-  replacement: string
-  takeover: Takeover
-  /** What the successor has in hand of it: for the Inbox of the Desk, none of them is sent. */
-  cards: readonly DeputyCard[]
-  to: PersonId
-  day: IsoDate
-}
+import { lockDirectory, recordDirectoryEvent } from '../people/change-directory.ts'
+import type { ToldTakeover } from './leaver-store.ts'
 
 /** Queues the message of a takeover once; false when it was done before. With nothing to say, it counts as told. */
 export async function tellTakeover(

@@ -1,7 +1,7 @@
-import type { IsoTime, PersonId, TaskId } from '../machine/task/ids.ts'
-import type { Database } from './database/open-database.ts'
-import type { Look } from './store.ts'
-import { isoTime } from './task/task-columns.ts'
+import type { IsoTime, PersonId, TaskId } from '../../machine/task/ids.ts'
+import type { Database } from '../database/open-database.ts'
+import { isoTime } from './task-columns.ts'
+import type { Look } from './task-store.ts'
 
 /** Keeps that somebody opened the details of a task. */
 export async function recordLook(

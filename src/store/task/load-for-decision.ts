@@ -1,9 +1,9 @@
-import type { Task } from '../machine/task/task.ts'
-import type { Database } from './database/open-database.ts'
-import type { DirectoryCache } from './people/directory-cache.ts'
-import type { Loaded, Outcome } from './store.ts'
-import { isUuid } from './task/read-task.ts'
-import { TASK_AS_JSON, taskIdOf } from './task/select-task.ts'
+import type { Task } from '../../machine/task/task.ts'
+import type { Database } from '../database/open-database.ts'
+import type { DirectoryCache } from '../people/directory-cache.ts'
+import { isUuid } from './read-task.ts'
+import { TASK_AS_JSON, taskIdOf } from './select-task.ts'
+import type { Loaded, Outcome } from './task-store.ts'
 
 const LOAD = `
 SELECT

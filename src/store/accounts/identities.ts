@@ -1,8 +1,8 @@
 import type { Person } from '../../machine/people/directory.ts'
 import type { PersonId } from '../../machine/task/ids.ts'
 import type { Database } from '../database/open-database.ts'
-import type { Identity, Platform } from '../store.ts'
-import type { DirectoryCache } from './directory-cache.ts'
+import type { DirectoryCache } from '../people/directory-cache.ts'
+import type { Identity, Platform } from './account-store.ts'
 
 /** The active person behind an account; null when it is not linked, or they left. */
 export async function personOf(

@@ -1,5 +1,5 @@
 import type { Database } from '../database/open-database.ts'
-import type { ConversationPlace, Identity } from '../store.ts'
+import type { ConversationPlace, Identity } from './account-store.ts'
 
 /** Keeps where the account is reached, in place of what was kept before. */
 export async function keepConversation(database: Database, account: Identity, place: ConversationPlace): Promise<void> {
