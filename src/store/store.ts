@@ -395,6 +395,8 @@ export interface Store {
   outboxState(): Promise<{
     waiting: number
     unknown: number
+    /** All that were given up and are kept, and the newest hundred of them. */
+    deadCount: number
     dead: { id: string; number: string; to: string; card: string; error: string; at: IsoTime }[]
     oldestWaiting: IsoTime | null
   }>
