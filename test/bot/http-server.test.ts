@@ -100,7 +100,7 @@ describe('the metrics', () => {
     counters.add('posted')
     counters.add('posted')
 
-    const text = renderMetrics(counters, { waiting: 3, unknown: 1, dead: [], oldestWaiting: null })
+    const text = renderMetrics(counters, { waiting: 3, unknown: 1, deadCount: 250, dead: [], oldestWaiting: null })
 
     expect(text.split('\n')).toEqual(
       expect.arrayContaining([
@@ -108,6 +108,7 @@ describe('the metrics', () => {
         'routeslip_deliveries_total{result="posted"} 2',
         'routeslip_deliveries_total{result="dead"} 0',
         'routeslip_outbox{state="waiting"} 3',
+        'routeslip_outbox{state="dead"} 250',
       ]),
     )
     for (const line of text.trimEnd().split('\n')) {

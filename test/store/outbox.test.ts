@@ -221,6 +221,20 @@ describeOnBothDatabases('the outbox', (databases) => {
     expect(await claim()).toMatchObject([{ id: delivery.id, attempts: 1 }])
   })
 
+  test('all that was given up is counted, and the newest hundred are listed', async () => {
+    const { delivery } = await oneCard()
+    await office.database.query(
+      `INSERT INTO outbox (task_id, person_id, card, state, error, due_at, created_at, ended_at)
+       SELECT task_id, person_id, card, 'dead', 'refused', due_at, created_at, due_at
+       FROM outbox, generate_series(1, 250) WHERE id = $1`,
+      [delivery.id],
+    )
+
+    const { deadCount, dead } = await office.store.outboxState()
+
+    expect([deadCount, dead.length]).toEqual([250, 100])
+  })
+
   test('an attempt without an answer stays unknown through later retries', async () => {
     const { delivery } = await oneCard()
 

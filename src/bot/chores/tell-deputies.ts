@@ -1,9 +1,8 @@
-import { authorityOf, delegatedOn } from '../../machine/clearance/authority.ts'
+import { delegatedOn } from '../../machine/clearance/authority.ts'
 import { inHandOf } from '../../machine/duties/in-hand.ts'
 import { absenceOn, deputiesOf } from '../../machine/people/absence.ts'
 import type { Person } from '../../machine/people/directory.ts'
 import type { World } from '../../machine/task/decision.ts'
-import type { Task } from '../../machine/task/task.ts'
 import type { DeputyCard } from '../../store/leavers/leaver-store.ts'
 import { makeWorld } from '../office/make-world.ts'
 import type { OfficeParts } from '../office/office-parts.ts'
@@ -23,20 +22,12 @@ export async function tellDeputiesOf(parts: OfficeParts, person: Person, world: 
     const key = { person: person.id, deputy: deputy.id, from: absence?.from ?? world.today }
     if (await parts.store.isDeputyTold(key)) continue
     const tasks = await openTasks(parts, person.id, world)
-    const cards = tasks.flatMap((task) => cardsFor(task, person, deputy, world))
+    const cards = tasks.flatMap((task) =>
+      inHandOf(task, deputy, world, person).map((card) => ({ ...card, task: task.id })),
+    )
     told += (await parts.store.tellDeputy({ ...key, cards }, world.now)) ? 1 : 0
   }
   return told
-}
-
-/** A clearance step is for those who may clear it in the place of the person away. */
-function cardsFor(task: Task, person: Person, deputy: Person, world: World): DeputyCard[] {
-  return inHandOf(task, person, world)
-    .filter(({ step: id }) => {
-      const step = task.steps.find((each) => each.id === id)
-      return !step || authorityOf({ actor: deputy, as: person, world }, step, task) !== null
-    })
-    .map((card) => ({ ...card, task: task.id }))
 }
 
 /** Shows everybody to whom an authority is delegated from today on what waits for it. Returns how many were told. */

@@ -43,7 +43,7 @@ export function renderMetrics(counters: Counters, outbox: OutboxState): string {
     ...metric('routeslip_outbox', 'gauge', 'Deliveries in the outbox, by state.', [
       ['{state="waiting"}', outbox.waiting],
       ['{state="unknown"}', outbox.unknown],
-      ['{state="dead"}', outbox.dead.length],
+      ['{state="dead"}', outbox.deadCount],
     ]),
   ]
   return `${lines.join('\n')}\n`

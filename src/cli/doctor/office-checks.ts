@@ -39,7 +39,7 @@ function peopleFindings({ people, taskManagers, unitsWithoutHead }: OfficeState)
   return findings
 }
 
-function outboxFindings({ waiting, unknown, dead, oldestWaiting }: OfficeState['outbox']): Finding[] {
+function outboxFindings({ waiting, unknown, deadCount, dead, oldestWaiting }: OfficeState['outbox']): Finding[] {
   const since = oldestWaiting === null ? '' : `, the oldest since ${oldestWaiting}`
   const ofThem = unknown > 0 ? `; of ${unknown} nobody knows yet whether they arrived` : ''
   const summary: Finding = {
@@ -47,12 +47,16 @@ function outboxFindings({ waiting, unknown, dead, oldestWaiting }: OfficeState['
     state: waiting > 0 ? 'note' : 'ok',
     sentence: waiting > 0 ? `${waiting} cards wait to be delivered${since}${ofThem}.` : 'nothing waits.',
   }
+  const left = deadCount - dead.length
+  const more: Finding[] =
+    left > 0 ? [{ check: 'outbox', state: 'wrong', sentence: `${left} older cards were given up before these.` }] : []
   return [
     summary,
     ...dead.map(({ number, to, card, error, at }): Finding => {
       const sentence = `the card "${card}" of ${number} for ${to} was given up at ${at}: ${error}. Mend that; their next card tells them.`
       return { check: 'outbox', state: 'wrong', sentence }
     }),
+    ...more,
   ]
 }
 

@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import type { AdaptiveCard } from '../../cards/adaptive-card.ts'
 import { formatMoment } from '../../cards/views/words/format-date.ts'
+import { duties } from '../../machine/duties/duties.ts'
+import { mustAct } from '../../machine/duties/must-act.ts'
 import type { Person } from '../../machine/people/directory.ts'
 import type { World } from '../../machine/task/decision.ts'
 import type { Task } from '../../machine/task/task.ts'
@@ -51,7 +53,7 @@ interface ShownCard {
   row: InboxCard
   task: Task
   card: AdaptiveCard
-  /** It has a button that moves the task on, and the machine would take it from this reader. */
+  /** The reader has a duty now in what the card is about. */
   needsYou: boolean
 }
 
@@ -69,7 +71,7 @@ async function readInbox(
       const task = tasks.get(row.task)
       if (!task) return []
       const card = await drawCard(row, task, reader, world.directory)
-      return [{ row, task, card, needsYou: (card.actions ?? []).some(({ style }) => style === 'positive') }]
+      return [{ row, task, card, needsYou: mustAct(duties(task, world), reader, row.assignment) }]
     }),
   )
   const last = onPage.at(-1)

@@ -6,38 +6,59 @@ import { isDone, liveAssignments } from '../task/response-digest.ts'
 import { isRead } from '../task/roll-up-status.ts'
 import type { Assignment, Task } from '../task/task.ts'
 
+type Dates = Pick<Task, 'internalDueDate' | 'authorityDueDate' | 'extensionDate'>
+
 /** The day by which the authority must have it: the extension where one was granted. */
-export function authorityDate(task: Task): IsoDate | null {
+export function authorityDate(task: Pick<Task, 'authorityDueDate' | 'extensionDate'>): IsoDate | null {
   return task.extensionDate ?? task.authorityDueDate
 }
 
+/** The day that counts for a unit's share (ADR 0020): its own, else the task's internal one, else the authority's. */
+export function shareDate(task: Dates, { dueDate }: Pick<Assignment, 'dueDate'>): IsoDate | null {
+  return dueDate ?? task.internalDueDate ?? authorityDate(task)
+}
+
 /**
- * The next date that counts, or null: the internal one until the units have it, then the units' own, which an extension
- * moves, and the authority's all the time; its extension replaces it. Digests say the same (`TASK_DUE`, `SHARE_DUE`).
+ * The day that counts for the task where it is not a unit's (ADR 0020): until units have it the earlier of the internal
+ * date and the authority's; from then on the authority's, and once no unit works on it the internal one where there is no
+ * other. Null: there is none.
  */
+export function taskDate(task: Task): IsoDate | null {
+  const authority = authorityDate(task)
+  if (task.stage === 'pending') return earliest([task.internalDueDate, authority])
+  return authority ?? (openShares(task).length > 0 ? null : task.internalDueDate)
+}
+
+/** The next date that counts, for lists and "overdue": the earliest of the open shares' and the task's. Null: none, or closed. */
 export function nextDueDate(task: Task): IsoDate | null {
   if (task.stage === 'submittedToAuthority') return null
-  const authority = authorityDate(task)
-  const isOpen = (lane: Assignment) => !isDone(lane) && !isRead(lane, task)
-  const open = task.stage === 'working' ? liveAssignments(task).filter(isOpen) : []
-  const isWithUnits = open.length > 0
-  const dates = isWithUnits ? open.map(({ dueDate }) => dueDate ?? task.internalDueDate) : []
-  if (task.stage === 'pending' || (!isWithUnits && authority === null)) dates.push(task.internalDueDate)
-  const known = [...dates, authority].filter((date) => date !== null).sort()
-  return known[0] ?? null
+  return earliest([...openShares(task).map((lane) => shareDate(task, lane)), taskDate(task)])
+}
+
+/** Whether the day has passed: the due day itself is still in time. */
+export function isPast(due: IsoDate | null, today: IsoDate): boolean {
+  return due !== null && due < today
 }
 
 /** Guide, Appendix B: a task with a past due date. */
 export function isOverdue(task: Task, today: IsoDate): boolean {
-  const due = nextDueDate(task)
-  return due !== null && due < today
+  return isPast(nextDueDate(task), today)
 }
 
 /** Overdue now, or closed after its last due date: what may be annotated (Guide I.C, "annotate when a task is overdue"). */
 export function isOrWasOverdue(task: Task, today: IsoDate): boolean {
   if (task.closedAt === null) return isOverdue(task, today)
-  const due = authorityDate(task) ?? task.internalDueDate
-  return due !== null && due < task.closedAt.slice(0, 10)
+  return isPast(authorityDate(task) ?? task.internalDueDate, task.closedAt.slice(0, 10))
+}
+
+/** The shares that a unit still has to work on, or to read. */
+function openShares(task: Task): Assignment[] {
+  if (task.stage !== 'working') return []
+  return liveAssignments(task).filter((lane) => !isDone(lane) && !isRead(lane, task))
+}
+
+function earliest(dates: readonly (IsoDate | null)[]): IsoDate | null {
+  return dates.filter((date) => date !== null).sort()[0] ?? null
 }
 
 /** Why an internal due date cannot be: the authority's date comes first. Null: it can, or one of them is not set. `orElse`: another way out. */

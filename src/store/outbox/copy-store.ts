@@ -38,6 +38,8 @@ export interface DeliveryRecord {
 export interface OutboxState {
   waiting: number
   unknown: number
+  /** All that were given up and are kept; `dead` holds the newest hundred of them. */
+  deadCount: number
   dead: { id: string; number: string; to: string; card: string; error: string; at: IsoTime }[]
   oldestWaiting: IsoTime | null
 }

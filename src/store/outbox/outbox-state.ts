@@ -7,11 +7,12 @@ import { type MessagePlace, POST_AS_JSON, type PostRow } from './delivery-rows.t
 
 const MOST_DEAD_SHOWN = 100
 
-/** What waits and what was given up (the newest hundred), for `doctor` and the metrics. */
+/** What waits and what was given up (how much, and the newest hundred), for `doctor` and the metrics. */
 export async function outboxState(database: Database): Promise<OutboxState> {
   const [row] = await database.query<OutboxState>(
     `SELECT count(*)::integer AS waiting, count(unknown_since)::integer AS unknown,
        ${isoTime('min(created_at)')} AS "oldestWaiting",
+       (SELECT count(*)::integer FROM outbox WHERE state = 'dead') AS "deadCount",
        coalesce((SELECT jsonb_agg(to_jsonb(gone) ORDER BY gone.at DESC) FROM (
          SELECT o.id, coalesce(t.number, '') AS number, p.email AS "to", o.card, o.error, ${isoTime('o.ended_at')} AS at
          FROM outbox o LEFT JOIN task t ON t.id = o.task_id JOIN person p ON p.id = o.person_id

@@ -20,6 +20,8 @@ export async function delegateAuthority(
       create: { ...key, ...period },
       update: period,
     })
+    // Delegated anew, so that what came meanwhile is shown too; nobody sees a card again that they have.
+    await tx.deputyTold.deleteMany({ where: { personId: person, deputyId: person, from: key.from } })
     await recordDirectoryEvent(tx, { type: 'authorityDelegated', person, data: { position, from, until } }, entry)
     await raiseRevision(tx)
   })

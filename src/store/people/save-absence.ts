@@ -32,6 +32,8 @@ export async function saveAbsence(database: Database, absence: NewAbsence, entry
     const { person, from, until, deputy } = absence
     const before = await absencesOf(tx, person)
     await replaceAbsences(tx, person, withAbsence(before, { from, until, deputy }), entry)
+    // Entered anew, so that what came meanwhile is shown too; no deputy sees a card again that they have.
+    await tx.deputyTold.deleteMany({ where: { personId: person, from: new Date(from) } })
     await recordDirectoryEvent(tx, { type: 'absenceEntered', person, data: { from, until, deputy } }, entry)
     await raiseRevision(tx)
   })

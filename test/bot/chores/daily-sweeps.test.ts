@@ -38,6 +38,25 @@ describeOnBothDatabases('the sweeps of a day', (databases) => {
     expect(refused.sentence).toContain('the next one is made already')
   })
 
+  test('show the deputy what came between two absences of one day, and nothing twice', async () => {
+    const deputy = office.person('esther.nyambura')
+    const entry = { by: office.officer.id, at: office.now.toISOString() }
+    const absence = { person: office.officer.id, deputy: deputy.id, from: '2026-11-24', until: '2026-12-04' }
+    const first = await office.newTask()
+    await office.parts.store.saveAbsence(absence, entry)
+    await runDailySweeps(office.parts)
+    await office.parts.store.endAbsence({ person: office.officer.id, from: '2026-11-24', today: '2026-11-24' }, entry)
+    const second = await office.newTask()
+
+    await office.parts.store.saveAbsence(absence, entry)
+    await runDailySweeps(office.parts)
+
+    for (const { id } of [first, second]) {
+      const deliveries = await office.parts.store.deliveriesOf(id)
+      expect(deliveries.filter(({ to }) => to === deputy.id).map(({ card }) => card)).toEqual(['assignment'])
+    }
+  })
+
   test('show the deputy once what waits when the absence begins', async () => {
     const task = await office.newTask()
     const deputy = office.person('esther.nyambura')

@@ -119,6 +119,20 @@ describeOnPostgres('the clearing authority of the AD', (databases) => {
     expect((await submit(ad, { change: dad.id })).kind).toBe('errors')
   })
 
+  it('delegated again on the day on which it ended shows what came meanwhile', async () => {
+    await cardsFor(dad)
+    expect((await submit(ad, { ...period, person: dad.id })).kind).toBe('done')
+    await cardsFor(dad)
+    expect((await submit(ad, { change: dad.id })).kind).toBe('done')
+    const meanwhile = await atAd()
+    expect(await cardsFor(dad)).toEqual([])
+
+    expect((await submit(ad, { ...period, person: dad.id })).kind).toBe('done')
+    expect(await cardsFor(dad)).toContain(`clearanceStep ${meanwhile.id}`)
+
+    expect((await submit(ad, { change: dad.id })).kind).toBe('done')
+  })
+
   it('of a later period is told on its first morning, once', async () => {
     await submit(ad, { person: dad.id, from: '2026-11-27', until: '2026-12-01' })
     expect(await cardsFor(dad)).toEqual([])

@@ -1,4 +1,4 @@
-import { officialsOf, openStep } from '../../../machine/clearance/authority.ts'
+import { openStep } from '../../../machine/clearance/authority.ts'
 import {
   hasSubject,
   isCoordinating,
@@ -6,19 +6,22 @@ import {
   openNonConcurs,
   opponents,
 } from '../../../machine/concurrence/concurrence.ts'
+import type { DutyName, PersonDuty } from '../../../machine/duties/duty.ts'
 import { headsOf, managerNow } from '../../../machine/people/directory.ts'
-import { authorityDate } from '../../../machine/schedule/deadlines.ts'
-import type { PersonId } from '../../../machine/task/ids.ts'
+import { shareDate, taskDate } from '../../../machine/schedule/deadlines.ts'
+import type { AssignmentId, PersonId } from '../../../machine/task/ids.ts'
 import { hasAnswer, isDone, liveAssignments } from '../../../machine/task/response-digest.ts'
 import { isForReading, isRead } from '../../../machine/task/roll-up-status.ts'
 import type { Assignment } from '../../../machine/task/task.ts'
-import { type CardContext, capitalized, listed, object, people, possessive, subject, worldOf } from '../card-context.ts'
+import { type CardContext, capitalized, listed, object, people, possessive, subject } from '../card-context.ts'
 import { answerersOf } from '../words/concurrence-words.ts'
 import { formatDeadline } from '../words/format-date.ts'
 import { channelName } from '../words/profile-names.ts'
 
-/** One sentence: who must do what by when, for one unit's share (when given) or for the task. */
-export function dutyOf(given: CardContext, lane: Assignment | null): string {
+type Context = CardContext & { duties: readonly PersonDuty[] }
+
+/** One sentence: who must do what by when, for one unit's share (when given) or for the task. `duties`: the task's. */
+export function dutyOf(given: Context, lane: Assignment | null): string {
   // For a manager who left, whoever answers for their tasks.
   const manager = managerNow(given.directory, given.task.taskManager)?.id ?? given.task.taskManager
   const context = { ...given, task: { ...given.task, taskManager: manager } }
@@ -30,10 +33,10 @@ export function dutyOf(given: CardContext, lane: Assignment | null): string {
   return lane?.extension ? `${subject(context, task.taskManager)} must grant or deny the extension. ${duty}` : duty
 }
 
-function laneDuty(context: CardContext, lane: Assignment): string {
+function laneDuty(context: Context, lane: Assignment): string {
   const { task } = context
   const officer = subject(context, lane.actionOfficer)
-  const deadline = formatDeadline(context.today, lane.dueDate ?? task.internalDueDate)
+  const deadline = formatDeadline(context.today, shareDate(task, lane))
   if (isForReading(lane, task)) {
     const isClosable = liveAssignments(task).every((each) => isRead(each, task) || isDone(each))
     const close = isClosable ? ` ${subject(context, task.taskManager)} can close it now.` : ''
@@ -41,7 +44,7 @@ function laneDuty(context: CardContext, lane: Assignment): string {
     return `${officer} must acknowledge it${deadline}. No answer is needed.`
   }
   const coordination = isCoordinating(lane)
-    ? coordinationDuty(context, lane, deadline, coordinatorsOf(context, lane))
+    ? coordinationDuty(context, lane, deadline, whose(context, 'clearForUnit', lane.id))
     : null
   if (coordination !== null) return coordination
   switch (lane.state) {
@@ -66,7 +69,7 @@ function laneDuty(context: CardContext, lane: Assignment): string {
         ? `${officer} accepted the work and must send the response for ${unitClearanceBy(context, lane)}${deadline}.`
         : `${officer} must check ${possessive(context, lane.designee)} work${deadline}.`
     case 'inUnitClearance':
-      return `${capitalized(people(context, coordinatorsOf(context, lane), 'or'))} must clear the response for ${lane.unit}${deadline}.`
+      return `${capitalized(people(context, whose(context, 'clearForUnit', lane.id), 'or'))} must clear the response for ${lane.unit}${deadline}.`
     case 'unitCleared':
       return liveAssignments(task).length > 1
         ? `${officer} must report the unit complete${deadline}.`
@@ -80,13 +83,13 @@ function laneDuty(context: CardContext, lane: Assignment): string {
   }
 }
 
-function stageDuty(context: CardContext): string {
+function stageDuty(context: Context): string {
   const { task, today } = context
   const manager = subject(context, task.taskManager)
-  const deadline = formatDeadline(today, authorityDate(task))
+  const deadline = formatDeadline(today, taskDate(task))
   switch (task.stage) {
     case 'pending':
-      return `${manager} must name the units that answer it${formatDeadline(today, task.internalDueDate)}.`
+      return `${manager} must name the units that answer it${deadline}.`
     case 'working': {
       const lanes = liveAssignments(task)
       const [only] = lanes
@@ -99,7 +102,7 @@ function stageDuty(context: CardContext): string {
     case 'sentToAd': {
       const step = openStep(task)
       if (!step) return `${manager} must look at the clearance steps${deadline}.`
-      const officials = officialsOf(step, task, worldOf(context)).map((person) => person.id)
+      const officials = whose(context, 'clear')
       const who = officials.length > 0 ? people(context, officials, 'or') : 'nobody in the directory yet'
       return `${capitalized(who)} must clear it (${step.name})${deadline}.`
     }
@@ -111,7 +114,7 @@ function stageDuty(context: CardContext): string {
 }
 
 /** Complex tasks: how many units are done, and whom the others wait for. */
-function waitingFor(context: CardContext): string {
+function waitingFor(context: Context): string {
   const { task } = context
   const lanes = liveAssignments(task)
   const open = lanes.filter((lane) => !isDone(lane) && !isRead(lane, task))
@@ -122,7 +125,7 @@ function waitingFor(context: CardContext): string {
   if (open.length === 0) {
     if (isReview) return `Every unit has read it. ${manager} can close it now.`
     const write = hasAnswer(task) ? '' : 'write the final response and '
-    return `Every unit is complete. ${manager} must ${write}submit it to HQ${formatDeadline(context.today, task.internalDueDate)}.${against}`
+    return `Every unit is complete. ${manager} must ${write}submit it to HQ${formatDeadline(context.today, taskDate(task))}.${against}`
   }
   const waiting = open.map((lane) => `${lane.unit} (${object(context, holderOf(context, lane))})`)
   const done = isReview ? 'have read it' : 'are complete'
@@ -135,23 +138,21 @@ function cameBack({ lastMove }: Assignment): boolean {
 }
 
 /** Whoever must move the unit's share on. */
-function holderOf(context: CardContext, lane: Assignment): PersonId {
-  if (lane.state === 'deferred') return context.task.taskManager
-  if (isForReading(lane, context.task)) return lane.actionOfficer
-  if (lane.state === 'inUnitClearance') return coordinatorsOf(context, lane)[0] ?? lane.actionOfficer
-  return lane.state === 'delegated' && lane.designee ? lane.designee : lane.actionOfficer
+function holderOf({ duties }: Context, lane: Assignment): PersonId {
+  const isToMove = ({ isNow, duty }: PersonDuty) => isNow && duty !== 'settleExtension'
+  return duties.find((row) => row.assignment === lane.id && isToMove(row))?.person ?? lane.actionOfficer
+}
+
+/** Those whose duty it is, not their deputies. */
+function whose({ duties }: Context, duty: DutyName, assignment: AssignmentId | null = null): PersonId[] {
+  const rows = duties.filter((row) => row.duty === duty && row.assignment === assignment && row.deputyFor === null)
+  return [...new Set(rows.map(({ person }) => person))]
 }
 
 function unitClearanceBy(context: CardContext, lane: Assignment): string {
   return context.task.coordinator === 'taskManager' || headsOf(context.directory, lane.unit).length === 0
     ? 'clearance by the task manager'
     : 'unit clearance'
-}
-
-/** Who clears for the unit: its heads, or the task manager (Appendix A, "Clearance Coordinator"). */
-function coordinatorsOf({ task, directory }: CardContext, lane: Assignment): PersonId[] {
-  const heads = task.coordinator === 'unitChief' ? headsOf(directory, lane.unit) : []
-  return heads.length > 0 ? heads.map((head) => head.id) : [task.taskManager]
 }
 
 /** Who must say whether the unit concurs, and by when; null: the same as of a unit that answers. `clearers`: who clears for the unit. */

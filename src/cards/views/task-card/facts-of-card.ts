@@ -1,7 +1,7 @@
 import { isCoordinating } from '../../../machine/concurrence/concurrence.ts'
 import { nameOf } from '../../../machine/people/directory.ts'
 import { doerOf } from '../../../machine/record/phrase.ts'
-import { authorityDate } from '../../../machine/schedule/deadlines.ts'
+import { authorityDate, shareDate } from '../../../machine/schedule/deadlines.ts'
 import type { IsoDate } from '../../../machine/task/ids.ts'
 import { liveAssignments } from '../../../machine/task/response-digest.ts'
 import type { Assignment, ClearanceStep } from '../../../machine/task/task.ts'
@@ -31,7 +31,7 @@ export function factsOfCard(context: CardContext, lane: Assignment | null): Fact
   const isOpen = task.stage !== 'submittedToAuthority' && task.action !== 'standDown'
   const isWithUnits = isOpen && (task.stage === 'pending' || task.stage === 'working')
   return [
-    fact('Due', dueWords(today, shown?.dueDate ?? task.internalDueDate, isWithUnits)),
+    fact('Due', dueWords(today, shown ? shareDate(task, shown) : task.internalDueDate, isWithUnits)),
     ...(authority ? [fact('Due to authority', dueWords(today, authority, isOpen))] : []),
     ...(shown ? laneFacts(context, shown) : []),
     fact('Task manager', `${nameOf(directory, task.taskManager)}${awayWords(context, task.taskManager)}`),

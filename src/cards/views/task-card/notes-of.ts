@@ -1,6 +1,7 @@
 import { isCoordinating } from '../../../machine/concurrence/concurrence.ts'
 import { isTaskManager, nameOf } from '../../../machine/people/directory.ts'
 import { isSensitive } from '../../../machine/profile/task-fields.ts'
+import { shareDate } from '../../../machine/schedule/deadlines.ts'
 import type { CardKind, Offer } from '../../../machine/task/decision.ts'
 import type { PersonId } from '../../../machine/task/ids.ts'
 import { isDone, liveAssignments } from '../../../machine/task/response-digest.ts'
@@ -120,7 +121,7 @@ function rowOf({ task, directory, today }: CardContext, lane: Assignment, opens:
   return {
     unit: lane.unit,
     state: stateName(lane.state),
-    due: `due ${dueWords(today, lane.dueDate ?? task.internalDueDate, isRunning)}`,
+    due: `due ${dueWords(today, shareDate(task, lane), isRunning)}`,
     who: `Action officer: ${nameOf(directory, lane.actionOfficer)}${designee}`,
     response: isCoordinating(lane)
       ? `Asked to concur: ${lowerFirst(concurrenceWords({ task, directory }, lane))}`

@@ -1,7 +1,9 @@
+import { duties } from '../../../machine/duties/duties.ts'
+import { mustAct } from '../../../machine/duties/must-act.ts'
 import type { Directory, Person } from '../../../machine/people/directory.ts'
 import { mayReadDetails } from '../../../machine/people/may-read.ts'
 import type { Profile } from '../../../machine/profile/profile-schema.ts'
-import { isOverdue } from '../../../machine/schedule/deadlines.ts'
+import { isOverdue, isPast, shareDate } from '../../../machine/schedule/deadlines.ts'
 import type { CardKind, Offer } from '../../../machine/task/decision.ts'
 import type { AssignmentId, IsoDate, PersonId, StepId } from '../../../machine/task/ids.ts'
 import { isDone, liveAssignments } from '../../../machine/task/response-digest.ts'
@@ -107,11 +109,12 @@ const annotating = new Set([
 ])
 
 function dutyWords(context: CardContext, lane: Assignment | null, offers: readonly Offer[]): string {
-  const duty = dutyOf(context, lane)
+  const rows = duties(context.task, worldOf(context))
+  const duty = dutyOf({ ...context, duties: rows }, lane)
   const idle = offers.every((offer) => annotating.has(offer.event))
   const settled = context.task.stage === 'submittedToAuthority' || context.task.action === 'standDown'
   const working = offers.filter((offer) => !annotating.has(offer.event))
-  if (idle && !settled && !duty.startsWith('You ')) return `You have nothing to do now. ${duty}`
+  if (idle && !settled && !mustAct(rows, context.reader, lane?.id ?? null)) return `You have nothing to do now. ${duty}`
   const acting = settled ? '' : actingWords(context, working)
   return acting === '' ? duty : `${duty} ${acting}`
 }
@@ -152,6 +155,5 @@ function closedText(closedAt: string | null, timeZone: string): string {
 
 function isLate(task: Task, lane: Assignment | null, today: IsoDate): boolean {
   if (!lane || task.stage !== 'working') return isOverdue(task, today)
-  const due = lane.dueDate ?? task.internalDueDate
-  return due !== null && due < today && !isDone(lane) && lane.state !== 'withdrawn'
+  return isPast(shareDate(task, lane), today) && !isDone(lane) && lane.state !== 'withdrawn'
 }
