@@ -109,6 +109,8 @@ export function randomInput(type: Exclude<EventName, 'create' | 'enterLate'>, ta
       return day > 14 ? { type, assignment, text: secret } : { type }
     case 'sendToEditing':
       return { type, note: secret }
+    case 'takeBack':
+      return flag ? { type, assignment } : { type }
     case 'resume':
     case 'close':
     case 'edited':

@@ -31,6 +31,7 @@ export function validInput(
       return { type, assignment }
     case 'grantExtension':
       return { type, assignment, authorityDate: '2026-12-31' }
+    case 'takeBack':
     case 'submitToHq':
       return lane ? { type, assignment } : { type }
     case 'concurWithComment':

@@ -86,6 +86,7 @@ const scenes: Record<CardKind, Scene> = {
     task: { stage: 'sentToAd', steps: [previewStep()] },
     isOfTask: true,
   },
+  takenBack: { reader: officer, lane: answered },
   returned: { reader: officer, lane: { ...answered, reason: 'Two nights are missing.' } },
   cleared: {
     reader: manager,

@@ -7,6 +7,8 @@ import { chainOfCommand, type Person } from '../people/directory.ts'
 import { doneSentence } from '../record/done-sentence.ts'
 import { factsOf } from '../record/facts.ts'
 import { resolveNotices } from '../record/resolve-notices.ts'
+import { rememberUndo } from '../take-back/remember-undo.ts'
+import { takeBack } from '../take-back/take-back.ts'
 import type { Circumstance } from '../task/circumstance.ts'
 import type { Command, EventName } from '../task/commands.ts'
 import type { Decide, Decision, Fact, Refusal, World } from '../task/decision.ts'
@@ -87,9 +89,10 @@ function decideAs(as: Person, task: Task | null, command: Command, actor: Person
       sentence: `${task.number} has no such assignment: use a button of its newest card.`,
     })
   }
-  if (assignmentEvents.has(command.type) && named) return decideForLane(named, at)
-  const lane = command.type === 'submitToHq' ? (named ?? onlyLaneOf(task, as)) : null
-  return lane ? decideForLane(lane, at) : decideForTask(at, named)
+  if (command.type === 'takeBack') return takeBack(at)
+  const isForLane = assignmentEvents.has(command.type)
+  const lane = isForLane ? named : command.type === 'submitToHq' ? (named ?? onlyLaneOf(task, as)) : null
+  return rememberUndo(task, command.type, lane ? decideForLane(lane, at) : decideForTask(at, named))
 }
 
 function refused(refusal: Refusal): Decision {

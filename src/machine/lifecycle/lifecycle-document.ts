@@ -26,6 +26,14 @@ export function lifecycleDocument(): string {
     'One person may have several of these roles; whatever one of them may do, the person may do.',
     ...machineParts('A task', taskLifecycle),
     ...machineParts('An assignment: one unit’s share', assignmentLifecycle),
+    '## Take back',
+    [
+      'Beside these tables stands `takeBack` (“Take back”, ADR 0025): whoever did the last act on a unit’s share, or on the task, may',
+      'withdraw it until somebody has acted on the same since: everything that it changed is as it was, the record keeps both, as the act’s',
+      'own fact and `takenBack`, and those who were shown a card of the act are told (takenBack). Not so while the task stands down, nor for',
+      'texts that were saved, extensions that were asked for or answered, what left the house, and what has an event of its own that undoes',
+      'it (`src/machine/take-back/remember-undo.ts`).',
+    ].join('\n'),
     '## How they begin',
     [
       'A task manager creates a task: *pending*, or *working* when units are named; each named unit’s assignment begins as',

@@ -3,6 +3,7 @@ import { leavesOfficialsOpen } from '../clearance/plan-clearance.ts'
 import { principalsOf } from '../people/absence.ts'
 import type { Person } from '../people/directory.ts'
 import { eventWords } from '../record/labels.ts'
+import { takeBackPlaces } from '../take-back/take-back.ts'
 import type { Circumstance } from '../task/circumstance.ts'
 import type { Command, EventName } from '../task/commands.ts'
 import type { Offer, Offers, World } from '../task/decision.ts'
@@ -28,6 +29,7 @@ const withoutInput: ReadonlySet<string> = new Set<EventName>([
   'close',
   'resume',
   'sendToAd',
+  'takeBack',
 ])
 const isEvent = (name: string): name is EventName => Object.hasOwn(eventWords, name)
 
@@ -62,5 +64,6 @@ function offersAs(as: Person, task: Task, actor: Person, world: World): Offer[] 
     .events.filter(isEvent)
     .filter((type) => wouldAccept(taskLifecycle, task.stage, task, { type, at: at(type) }))
     .map((type) => offer(type, type === 'sendToAd' ? { needsForm: leavesOfficialsOpen(task, world) } : {}))
-  return [...forLanes, ...forTask]
+  const toTakeBack = takeBackPlaces(at('takeBack')).map((assignment) => offer('takeBack', { assignment }))
+  return [...forLanes, ...forTask, ...toTakeBack]
 }

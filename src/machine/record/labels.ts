@@ -47,6 +47,7 @@ export const eventWords: Record<EventName, { label: string; did: string }> = {
   recordQuestion: { label: 'Record question', did: "recorded the authority's question" },
   correctField: { label: 'Correct a field', did: 'corrected a field' },
   stopRecurrence: { label: 'Stop recurring', did: 'stopped it from coming back' },
+  takeBack: { label: 'Take back', did: 'took back the last step' },
   nudge: { label: 'Nudge', did: 'sent a nudge' },
 }
 

@@ -177,6 +177,7 @@ export const commandSchema = z.discriminatedUnion('type', [
     reason: optionalText,
   }),
   z.object({ type: z.literal('stopRecurrence'), reason: needed('Reason') }),
+  z.object({ type: z.literal('takeBack'), assignment: id<AssignmentId>().optional() }),
   z.object({ type: z.literal('nudge'), assignment: id<AssignmentId>().optional(), text: optionalText }),
 ])
 

@@ -50,6 +50,7 @@ export const cardKinds = [
   'coordination',
   'nonConcur',
   'overridden',
+  'takenBack',
   'comment',
   'nudge',
   'dueSoon',

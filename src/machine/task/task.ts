@@ -72,7 +72,28 @@ export interface LastMove {
   at: IsoTime
   /** The one away for whom they did it, as their deputy. */
   deputyFor?: PersonId
+  /** What it changed, as it was: for whoever takes it back. Left out: it cannot be taken back. */
+  undo?: Undo
 }
+
+/**
+ * How everything was that one act changed, and no more than that. It lies in the last move, so that whatever moves the
+ * same row next, by whatever version of the program, closes the door (ADR 0025).
+ */
+export interface Undo {
+  /** The stage in which the act left the task: in another one, somebody has acted since. */
+  stage: Stage
+  task: Partial<Pick<Task, UndoneOfTask>>
+  assignments: { id: AssignmentId; was: Partial<Pick<Assignment, UndoneOfAssignment>> }[]
+  steps: { id: StepId; was: Partial<Pick<ClearanceStep, UndoneOfStep>> }[]
+  /** Steps that the act made: they stay in the record, void. */
+  madeSteps: StepId[]
+  /** Who was shown a card of it, and about what. */
+  told: { to: PersonId; assignment: AssignmentId | null }[]
+}
+export type UndoneOfTask = 'stage' | 'cc' | 'extensionDate' | 'finalVersion' | 'clearedDigest'
+export type UndoneOfAssignment = Exclude<keyof Assignment, 'id' | 'cycle' | 'asks' | 'responses' | 'lastMove'>
+export type UndoneOfStep = 'state' | 'clearedBy' | 'authority' | 'digest' | 'clearedAt'
 
 interface Extension {
   askedBy: PersonId

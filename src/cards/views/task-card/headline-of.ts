@@ -74,6 +74,8 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
       return lane && isOpposed(lane) ? `${unit} does not concur.` : `${unit} did not concur; that is settled.`
     case 'overridden':
       return `The task goes on without the concurrence of ${unit}.`
+    case 'takenBack':
+      return `A step ${lane ? `of ${unit} ` : ''}that you were told of was taken back: everything is as it was before it.`
     case 'comment':
       return 'There is a comment.'
     case 'nudge':

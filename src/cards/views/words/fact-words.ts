@@ -54,6 +54,7 @@ const words: Record<string, string> = {
   overdueAnnotated: 'annotated why it is overdue',
   questionRecorded: "recorded the authority's question",
   fieldCorrected: 'corrected a field',
+  takenBack: 'took back the last step',
   nudged: 'sent a nudge',
   recurrenceStopped: 'stopped it from coming back',
   recurred: 'has it again: it was made by recurrence',
