@@ -5,9 +5,10 @@ import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
 import { page } from '../page/layout.ts'
 import { clearanceTab, responsesTab } from './answer-tabs.ts'
 import { filesTab, sendFile } from './files-tab.ts'
-import { taskHead } from './task-head.ts'
+import { taskActions, taskHead } from './task-head.ts'
 import { coordinationTab, fieldTabs, timelineTab } from './task-tabs.ts'
 import { readTaskView, type TaskView } from './task-view.ts'
+import { whatAndAnswer } from './what-and-answer.ts'
 
 /** One part of the record; its key is its address on the page. */
 export interface RecordTab {
@@ -49,6 +50,8 @@ function taskPage(c: DeskContext, view: TaskView) {
   const { task } = view
   const body = html`<div class="record" data-view="${view.view}" data-task="${task.id}" data-version="${task.version}">
 ${taskHead(view)}
+${whatAndAnswer(view)}
+${taskActions(view)}
 ${tabs([...(view.details ? [] : [closed(view)]), coordinationTab(view), ...detailTabs(view)])}
 </div>`
   return page(c, {

@@ -14,6 +14,7 @@ import { type Effect, record, tell } from '../task/effects.ts'
 import { isDone, liveAssignments } from '../task/response-digest.ts'
 import { rollUpStatus } from '../task/roll-up-status.ts'
 import type { Assignment, AssignmentState, LastMove, Stage, Task } from '../task/task.ts'
+import { unlikelyDueDate } from '../unlikely-due-date.ts'
 import type { AssignmentEventName } from './assignment-machine.ts'
 import { createTask, newTaskMistake } from './create-task.ts'
 import { notNow } from './not-now.ts'
@@ -77,6 +78,13 @@ export const decide: Decide = (task, command, actor, world) => {
 const isOthers = (decision: Decision) => !decision.ok && decision.refusal.code === 'notYours'
 
 function decideAs(as: Person, task: Task | null, command: Command, actor: Person, world: World): Decision {
+  const decision = decideByLifecycle(as, task, command, actor, world)
+  // Asked last: whose part it is, and what the lifecycle says, come before a date that is hardly meant.
+  const unlikely = decision.ok ? unlikelyDueDate(command, task, world) : null
+  return unlikely ? refused(unlikely) : decision
+}
+
+function decideByLifecycle(as: Person, task: Task | null, command: Command, actor: Person, world: World): Decision {
   if (command.type === 'create' || command.type === 'enterLate') return begin(command, { actor, as, world })
   if (!task) return refused({ code: 'unknown', sentence: 'There is no such task: check its number.' })
   const at: Circumstance = { command, actor, as, task, world, probe: false }
