@@ -77,6 +77,8 @@ export function createDesk(parts: DeskParts): Surface {
   addPersonaSwitch(app, parts)
   if (parts.verifyTabToken) addTeamsTab(app, parts, parts.verifyTabToken)
   app.use(requireReader(parts), checkCsrf)
+  // An open page asks who is signed in now, to go on in a new session of the same person (ADR 0024).
+  app.get('/desk/session', (c) => c.json({ person: c.get('reader').id, csrf: c.get('csrf') }))
   addCardActions(app, parts)
   const endConnections = addLive(app, parts, parts.live)
   addInboxPage(app, parts)

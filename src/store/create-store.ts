@@ -93,7 +93,8 @@ export function createStore(database: Database, options: StoreOptions): Store {
     filtersOf: (person) => filtersOf(database, person),
     saveFilter: (person, filter) => saveFilter(database, person, filter),
     deleteFilter: (person, id) => deleteFilter(database, person, id),
-    workloads: (today) => workloads(database, today),
+    workloads: async (today) =>
+      workloads(database, { directory: await directories.current(), profile: options.profile }, today),
     async countByStatus(reader, today) {
       const directory = await directories.current()
       const person = reader && directory.people.get(reader)
@@ -135,7 +136,7 @@ export function createStore(database: Database, options: StoreOptions): Store {
     desk: createDeskStore(database),
     reports: createReportStore(database, options),
     drafts: createDraftStore(database),
-    inbox: createInboxStore(database),
+    inbox: createInboxStore(database, { profile: options.profile, directory: directories.current }),
 
     saveFile: (file) => saveFile(database, file),
     fileBytes: (sha256) => fileBytes(database, sha256),

@@ -113,6 +113,30 @@ describeOnEmbedded('the Desk in a browser', (databases) => {
     await officer.context().close()
   })
 
+  test('a session that ends while somebody types costs nothing: they sign in again and press again', async () => {
+    const { office } = desk
+    const task = await office.newTask({ title: 'Signed out while typing' })
+    const officer = await desk.windowOf(browser, office.officer)
+    await press(officer, task.title, 'Respond')
+    const text = officer.getByLabel(/^Response/)
+    await text.fill('Three paragraphs of work.')
+
+    await officer.context().clearCookies()
+    await officer.locator('dialog .send').click()
+    await officer.locator('dialog .problem').getByText('You are signed out').waitFor()
+    const other = await officer.context().newPage()
+    await other.goto(`${desk.url}/desk`)
+    await other.getByRole('button', { name: office.officer.name }).click()
+    await other.waitForURL(`${desk.url}/desk`)
+    await officer.locator('dialog .send').click()
+    await officer.locator('dialog').waitFor({ state: 'detached' })
+
+    expect((await office.task(task.id)).assignments[0]?.responses.map(({ text }) => text)).toEqual([
+      'Three paragraphs of work.',
+    ])
+    await officer.context().close()
+  })
+
   test('an empty form says at each input what is missing, and a double click is one event', async () => {
     const { office } = desk
     const task = await office.newTask({ title: 'Pressed twice' })

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import { isIsoDate } from '../../machine/days/working-days.ts'
 import { type CommandInput, commandSchema } from '../../machine/task/commands.ts'
 import type { FormContext } from './inputs/form-definition.ts'
-import { type FormValues, filesIn, isGiven, listIn } from './inputs/form-values.ts'
+import { type FormValues, filesIn, isGiven, listIn, textIn } from './inputs/form-values.ts'
 import { type InputRow, missingSentence } from './inputs/input-row.ts'
 import { fieldId } from './new-task-form.ts'
 import { definitionOf } from './render-form.ts'
@@ -15,7 +16,7 @@ export type FormReading = { command: CommandInput } | { errors: Record<string, s
 export function readForm(form: string, values: FormValues, context: FormContext): FormReading {
   const definition = definitionOf(form)
   const rows = definition.rows(values, context)
-  const errors = { ...missing(rows, values), ...(definition.check?.(values, context) ?? {}) }
+  const errors = { ...missing(rows, values), ...notDates(rows, values), ...(definition.check?.(values, context) ?? {}) }
   const read = commandSchema.safeParse(withoutUndefined(definition.read(values, context)))
   if (!read.success) {
     for (const issue of read.error.issues) {
@@ -50,6 +51,20 @@ const aliases: Record<string, string[]> = {
 function missing(rows: readonly InputRow[], values: FormValues): Record<string, string> {
   const empty = rows.filter((row) => row.required && !isFilled(row, values))
   return Object.fromEntries(empty.map((row) => [row.id, missingSentence(row.kind, row.label)]))
+}
+
+/** A day or time that was begun and is none must not be taken for one that was left empty. */
+function notDates(rows: readonly InputRow[], values: FormValues): Record<string, string> {
+  const errors: Record<string, string> = {}
+  for (const { kind, id, label } of rows) {
+    const text = textIn(values, id)
+    if (text === '') continue
+    if (kind === 'date' && !isIsoDate(text))
+      errors[id] = `${label} is not a date: choose a day, or write it as YYYY-MM-DD.`
+    if (kind === 'time' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(text))
+      errors[id] = `${label} is not a time: choose it, or write it as HH:MM.`
+  }
+  return errors
 }
 
 /** What the surface did not send is empty: Slack leaves out an input that was emptied. */

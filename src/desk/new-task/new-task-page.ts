@@ -48,7 +48,7 @@ export function newTaskPage(c: DeskContext, { key, newId }: Pick<DeskParts, 'key
   const other = form === 'create' ? 'enterLate' : 'create'
   const body = html`<h1>${title}</h1><p class="quiet">${intro}</p>
 ${hasContent(shown) ? '' : mailUploadForm(c)}
-<form method="post" action="/desk/new" enctype="multipart/form-data" id="new-task" novalidate data-guard${hasContent(shown) ? html` data-changed` : ''}>
+<form method="post" action="/desk/new" enctype="multipart/form-data" id="new-task" data-guard${hasContent(shown) ? html` data-changed` : ''}>
 <input type="hidden" name="csrf" value="${c.get('csrf')}"><input type="hidden" name="nonce" value="${newId()}"><input type="hidden" name="form" value="${form}">
 <button class="unseen" name="act" value="submit" tabindex="-1" aria-hidden="true">${submit}</button>
 ${problems(sections, errors, refused)}

@@ -36,7 +36,7 @@ export function page(c: DeskContext, { title, active, body, styles = [], scripts
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="csrf" content="${c.get('csrf')}">
+<meta name="csrf" content="${c.get('csrf')}" data-person="${reader.id}">
 <meta name="htmx-config" content='{"history":"reload","includeIndicatorCSS":false}'>
 <title>${title} · Routeslip</title>
 <link rel="icon" href="${asset('icon.svg')}">

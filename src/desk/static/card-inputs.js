@@ -1,3 +1,5 @@
+import { halfTypedWords } from './half-typed.js'
+
 const { AdaptiveCards } = globalThis
 
 /** `Input.File`: our own element; the files travel beside the values. */
@@ -160,4 +162,13 @@ export function showError(input, sentence) {
 
 export function focusInput(input) {
   control(input)?.focus()
+}
+
+/** The sentence for each input whose date or time is begun and not finished: the browser sends those as empty. */
+export function halfTyped(inputs) {
+  return Object.fromEntries(
+    inputs
+      .filter((input) => control(input)?.validity?.badInput)
+      .map((input) => [input.id, halfTypedWords(control(input), input.label)]),
+  )
 }

@@ -1,5 +1,5 @@
 import { askDesk, NoAnswer, newNonce } from './ask-desk.js'
-import { focusInput, showError } from './card-inputs.js'
+import { focusInput, halfTyped, showError } from './card-inputs.js'
 import { drawCard } from './draw-card.js'
 import { say } from './say.js'
 
@@ -34,6 +34,12 @@ export function openForm(form, { onDone }) {
     send.textContent = form.submit
     dialog.querySelector('form').onsubmit = submit
   }
+  // What was typed is not lost by a wrong click.
+  const guard = (event) => {
+    if (isDirty) event.preventDefault()
+  }
+  addEventListener('beforeunload', guard)
+  dialog.addEventListener('close', () => removeEventListener('beforeunload', guard))
   dialog.showModal()
   const [first] = drawn.card.getAllInputs()
   if (first) focusInput(first)
@@ -49,6 +55,8 @@ export function openForm(form, { onDone }) {
   }
 
   async function redraw(id) {
+    // A new drawing would begin with what the browser sends, and a date that is half typed is sent as empty.
+    if (Object.keys(halfTyped(drawn.card.getAllInputs())).length > 0) return
     try {
       const answer = await askDesk('/desk/form', { form: form.form, ref: form.ref, values: valuesOf(drawn.card) })
       if (answer.kind !== 'form') return complain(answer.sentence)
@@ -69,6 +77,8 @@ export function openForm(form, { onDone }) {
   async function submit(event) {
     event.preventDefault()
     if (isSending) return
+    const half = halfTyped(drawn.card.getAllInputs())
+    if (Object.keys(half).length > 0) return showErrors(half)
     isSending = true
     send.disabled = true
     problem.textContent = ''

@@ -1,3 +1,7 @@
+import { takeUpSession } from './ask-desk.js'
+import { halfTypedWords } from './half-typed.js'
+import { say } from './say.js'
+
 const form = document.getElementById('new-task')
 let isChanged = 'changed' in form.dataset
 let isLeaving = false
@@ -9,9 +13,23 @@ form.addEventListener('input', () => {
   isChanged = true
   typed += 1
 })
-form.addEventListener('submit', () => {
+// A press is sent only when it will be answered: a session that ended or a Desk that starts again costs nothing typed.
+form.addEventListener('submit', async (event) => {
+  if (isLeaving) return
+  event.preventDefault()
+  const half = [...form.querySelectorAll('input')].find((field) => field.validity.badInput)
+  const problem = half ? halfTypedWords(half, half.labels[0]?.textContent.trim()) : await takeUpSession()
+  if (problem !== null) {
+    say(problem, { stays: true })
+    half?.setAttribute('aria-invalid', 'true')
+    return half?.focus()
+  }
+  form.elements.csrf.value = document.querySelector('meta[name="csrf"]').content
   isLeaving = true
+  form.requestSubmit(event.submitter)
 })
+// With scripts the sentences are ours; without them the browser says that a date is not finished.
+form.noValidate = true
 // What was typed is not lost by a wrong click.
 addEventListener('beforeunload', (event) => {
   if (isChanged && !isLeaving) event.preventDefault()

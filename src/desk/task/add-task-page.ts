@@ -4,9 +4,10 @@ import type { DeskApp, DeskContext, DeskParts } from '../page/desk-parts.ts'
 import { page } from '../page/layout.ts'
 import { clearanceTab, responsesTab } from './answer-tabs.ts'
 import { filesTab, sendFile } from './files-tab.ts'
-import { taskHead } from './task-head.ts'
+import { taskActions, taskHead } from './task-head.ts'
 import { coordinationTab, fieldTabs, timelineTab } from './task-tabs.ts'
 import { type RecordTab, readTaskView, type TaskView } from './task-view.ts'
+import { whatAndAnswer } from './what-and-answer.ts'
 
 /** `/desk/tasks/NUMBER`: the record of a task, and what the reader can do with it; `…/files/SHA256`: one of its files. */
 export function addTaskPage(app: DeskApp, parts: DeskParts): void {
@@ -41,6 +42,8 @@ function taskPage(c: DeskContext, view: TaskView) {
   const { task } = view
   const body = html`<div class="record" data-view="${view.view}" data-task="${task.id}" data-version="${task.version}">
 ${taskHead(view)}
+${whatAndAnswer(view)}
+${taskActions(view)}
 ${tabs([...(view.details ? [] : [closed(view)]), coordinationTab(view), ...detailTabs(view)])}
 </div>`
   return page(c, {

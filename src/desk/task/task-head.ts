@@ -18,12 +18,16 @@ export function taskHead(view: TaskView) {
 <p class="badges"><span class="badge ${toneOf(view)}">${statusName(profile, task.status)}</span>
 <span class="badge">${priorityName(profile, task.priority)} priority</span>
 <span class="badge">Action: ${actionName(profile, task.action)}</span>${task.ses ? html` <span class="badge">SES clearance</span>` : ''}</p>
-<dl class="dates">${dates(view).map(({ title, date, isLate }) => html`<div${isLate ? html` class="late"` : ''}><dt>${title}</dt><dd>${date}</dd></div>`)}</dl>
 ${data.banners.map(({ style, word, text }) => html`<p class="banner ${style}"><strong>${word}</strong> ${text}</p>`)}
 <p class="duty">${data.duty}</p>
 ${data.notes.map(({ label, text }) => html`<p><strong>${label}:</strong> ${text}</p>`)}
-</header>
-<div id="actions" class="actions" data-live>${actionsFrame(view, { id: 'task-actions', assignment: null })}</div>`
+</header>`
+}
+
+/** What the reader can do, then the dates; it stands beneath the text that it is about. */
+export function taskActions(view: TaskView) {
+  return html`<div id="actions" class="actions" data-live>${actionsFrame(view, { id: 'task-actions', assignment: null })}</div>
+<div id="task-dates" data-live><dl class="dates">${dates(view).map(({ title, date, isLate }) => html`<div${isLate ? html` class="late"` : ''}><dt>${title}</dt><dd>${date}</dd></div>`)}</dl></div>`
 }
 
 /** The buttons of a card alone: the page says the rest. */

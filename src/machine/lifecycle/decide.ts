@@ -7,6 +7,7 @@ import { chainOfCommand, type Person } from '../people/directory.ts'
 import { doneSentence } from '../record/done-sentence.ts'
 import { factsOf } from '../record/facts.ts'
 import { resolveNotices } from '../record/resolve-notices.ts'
+import { unlikelyDueDate } from '../schedule/unlikely-due-date.ts'
 import { rememberUndo } from '../take-back/remember-undo.ts'
 import { takeBack } from '../take-back/take-back.ts'
 import type { Circumstance } from '../task/circumstance.ts'
@@ -79,6 +80,13 @@ export const decide: Decide = (task, command, actor, world) => {
 const isOthers = (decision: Decision) => !decision.ok && decision.refusal.code === 'notYours'
 
 function decideAs(as: Person, task: Task | null, command: Command, actor: Person, world: World): Decision {
+  const decision = decideByLifecycle(as, task, command, actor, world)
+  // Asked last: whose part it is, and what the lifecycle says, come before a date that is hardly meant.
+  const unlikely = decision.ok ? unlikelyDueDate(command, task, world) : null
+  return unlikely ? refused(unlikely) : decision
+}
+
+function decideByLifecycle(as: Person, task: Task | null, command: Command, actor: Person, world: World): Decision {
   if (command.type === 'create' || command.type === 'enterLate') return begin(command, { actor, as, world })
   if (!task) return refused({ code: 'unknown', sentence: 'There is no such task: check its number.' })
   const at: Circumstance = { command, actor, as, task, world, probe: false }

@@ -1,9 +1,12 @@
+import type { Directory } from '../../machine/people/directory.ts'
+import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { CardKind } from '../../machine/task/decision.ts'
 import type { AssignmentId, IsoTime, PersonId, StepId, TaskId } from '../../machine/task/ids.ts'
 import type { Task } from '../../machine/task/task.ts'
 import type { Database } from '../database/open-database.ts'
 import { TASK_AS_JSON } from '../task/select-task.ts'
 import { isoTime } from '../task/task-columns.ts'
+import { type InboxRequest, type InboxRow, inboxRows } from './inbox-rows.ts'
 
 /** A card that a person was to see, whatever became of its delivery. `seq` orders them and grows. */
 export interface InboxCard {
@@ -19,6 +22,8 @@ export interface InboxCard {
 export interface InboxStore {
   /** The person's cards before `before`, newest first: of the same card of the same task the newest alone. */
   cardsOf(person: PersonId, page: { before: number | null; limit: number }): Promise<InboxCard[]>
+  /** One row for each task, what needs the person first: see `inboxRows`. */
+  rowsOf(request: InboxRequest): Promise<{ rows: InboxRow[]; needsYou: number }>
   tasks(ids: readonly TaskId[]): Promise<Map<TaskId, Task>>
   /** The versions of these tasks, to see which of them moved. */
   versions(ids: readonly TaskId[]): Promise<{ task: TaskId; version: number }[]>
@@ -38,8 +43,12 @@ WHERE o.person_id = $1::uuid AND o.post_id IS NULL AND ($2::bigint IS NULL OR o.
       AND newer.seq > o.seq)
 ORDER BY o.seq DESC LIMIT $3::integer`
 
-export function createInboxStore(database: Database): InboxStore {
+export function createInboxStore(
+  database: Database,
+  { profile, directory }: { profile: Profile; directory(): Promise<Directory> },
+): InboxStore {
   return {
+    rowsOf: async (request) => inboxRows(database, { profile, directory: await directory() }, request),
     cardsOf: (person, { before, limit }) => database.query<InboxCard>(CARDS, [person, before, limit]),
     async tasks(ids) {
       const rows = await database.query<{ task: Task }>(

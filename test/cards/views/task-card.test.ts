@@ -112,7 +112,7 @@ describe('the card of a task', () => {
     const others = JSON.stringify(renderTaskCard(other))
 
     expect(own).toContain('You must accept and answer it by Fri, Jul 3, 2026 (in 3 days).')
-    expect(others).toContain('You have nothing to do now. Dana Ruiz must accept and answer it')
+    expect(others).toContain('It waits for others now. Dana Ruiz must accept and answer it')
   })
 
   it('calls the work of the designee theirs, and names the next step once it is accepted', () => {

@@ -77,7 +77,7 @@ export function taskCardData(input: TaskCardInput): TaskCardData {
     standing: standingOf(context, lane),
     banners: bannersOf(context, lane),
     headline: headlineOf(context, { kind, lane, step }),
-    duty: dutyWords(context, lane, offers),
+    duty: dutyWords(input, lane, offers),
     facts: factsOfCard(context, lane),
     notes: notesOf(context, { kind, lane, latest: input.latest ?? null }),
     lanesHeading: lanes.length > 0 ? `Coordination: ${lanes.length} units` : '',
@@ -108,13 +108,17 @@ const annotating = new Set([
   'stopRecurrence',
 ])
 
-function dutyWords(context: CardContext, lane: Assignment | null, offers: readonly Offer[]): string {
+/** `offers`: the card's own buttons; those of all units of the task are the context's. */
+function dutyWords(context: TaskCardInput, lane: Assignment | null, offers: readonly Offer[]): string {
   const rows = duties(context.task, worldOf(context))
   const duty = dutyOf({ ...context, duties: rows }, lane)
+  const isIdleElsewhere = lane !== null || context.offers.every((offer) => annotating.has(offer.event))
   const idle = offers.every((offer) => annotating.has(offer.event))
   const settled = context.task.stage === 'submittedToAuthority' || context.task.action === 'standDown'
   const working = offers.filter((offer) => !annotating.has(offer.event))
-  if (idle && !settled && !mustAct(rows, context.reader, lane?.id ?? null)) return `You have nothing to do now. ${duty}`
+  // Never "nothing to do": whoever reads it may still comment, and the button for that stands beside it.
+  if (idle && isIdleElsewhere && !settled && !mustAct(rows, context.reader, lane?.id ?? null))
+    return `It waits for others now. ${duty}`
   const acting = settled ? '' : actingWords(context, working)
   return acting === '' ? duty : `${duty} ${acting}`
 }
