@@ -119,7 +119,8 @@ FROM (
   FROM (SELECT *, number_in_year * 2 + $4::integer AS n FROM task) t
   WHERE number_year = 2026 AND number_in_year BETWEEN $1 AND $2 AND stage <> 'pending'
     AND ($4::integer = 0 OR number_in_year % 10 = 0)) s
-JOIN person p ON p.id = s.officer`
+JOIN person p ON p.id = s.officer
+ON CONFLICT DO NOTHING`
 
 const COPIES = `
 INSERT INTO task_cc (task_id, person_id, place)

@@ -63,4 +63,5 @@ CROSS JOIN LATERAL generate_series(0, CASE WHEN t.number_in_year % 10 = 0 THEN 1
 JOIN (SELECT id, unit, row_number() OVER (ORDER BY email) - 1 AS nth, count(*) OVER () AS of FROM person) officer
   ON officer.nth = (t.number_in_year * 7 + place) % officer.of
 JOIN (SELECT id, row_number() OVER (ORDER BY email) - 1 AS nth, count(*) OVER () AS of FROM person) designee
-  ON designee.nth = (t.number_in_year * 5 + 3) % designee.of`
+  ON designee.nth = (t.number_in_year * 5 + 3) % designee.of
+ON CONFLICT DO NOTHING`

@@ -73,6 +73,18 @@ describe('whoever takes the place of a leaver', () => {
     expect(after.cc.filter((id) => id === chief.id)).toEqual([chief.id])
   })
 
+  it('does not leave them in cc, though they still lead the successor', () => {
+    const { now: task } = delegated()
+    const heir = staffOf('RMU')
+    const world = worldAfter([officer, heir])
+    const people = new Map(world.directory.people)
+    people.set(heir.id, { ...heir, supervisor: officer.id })
+    const copied = { ...task, cc: [...task.cc, officer.id] }
+    const { task: after } = accepted(copied, officer, { ...world, directory: { revision: 3, people } })
+    expect(after.cc).not.toContain(officer.id)
+    expect(after.cc).toContain(heir.id)
+  })
+
   it('is the last of several, one after the other; nobody where nobody was named', () => {
     const [first, second] = [staffOf('RMU'), staffOf('HOU')]
     const world = worldAfter([officer, first], [first, second])

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import { inHandOf } from '../../src/machine/duties/in-hand.ts'
-import type { Person } from '../../src/machine/people/directory.ts'
+import { duties } from '../../src/machine/duties/duties.ts'
 import type { World } from '../../src/machine/task/decision.ts'
 import type { Task } from '../../src/machine/task/task.ts'
 import type { Database } from '../../src/store/database/open-database.ts'
@@ -16,8 +15,9 @@ import { lives, play } from '../machine/random-life.ts'
 import { file } from '../machine/valid-input.ts'
 import { committed, NOW, storeOn } from './open-office.ts'
 
-const handOf = (people: number) => `
-SELECT person, bool_or(hand) AS hand FROM (${openWork(people)}) open WHERE task = $11::uuid GROUP BY person`
+const workOn = (people: number) => `
+SELECT person, due::text, bool_or(hand) AS hand, bool_or(remind) AS remind
+FROM (${openWork(people)}) open WHERE task = $11::uuid GROUP BY person, due`
 
 describeOnBothDatabases('whose a task is, in SQL', (databases) => {
   let database: Database
@@ -55,20 +55,22 @@ describeOnBothDatabases('whose a task is, in SQL', (databases) => {
       const { directory, profile, today } = world
       const people = [...directory.people.values()].filter(({ active }) => active)
       const ids = people.map(({ id }) => id)
-      const expected = people.filter((person) => hasInHand(task, person, world)).map(({ id }) => id)
+      const active = new Set<string>(ids)
+      const expected = expectedOf(task, world).filter((line) => active.has(line.slice(0, line.indexOf(' '))))
       // As it is read for a few, and for a whole morning.
       for (const count of [1, 10_000]) {
-        const rows = await database.query<{ person: string; hand: boolean }>(handOf(count), [
+        const rows = await database.query<WorkLine>(workOn(count), [
           ...readerArrays(readersOf(directory, profile, ids, today)),
           ...[headlessUnits(directory, profile), task.id],
         ])
-        const found = rows.filter(({ hand }) => hand).map(({ person }) => person)
+        const found = rows.map(({ person, due, hand, remind }) => lineOf(`${person} ${due}`, hand, remind))
         expect(found.sort(), JSON.stringify(task)).toEqual(expected.sort())
       }
     }
   })
 })
 
+type WorkLine = { person: string; due: string | null; hand: boolean; remind: boolean }
 type Moment = { task: Task; world: World }
 
 /** Informational though a unit had worked on it: `review`. */
@@ -97,15 +99,17 @@ function drawMoments(): Moment[] {
   return [...moments.values()]
 }
 
-/** As the machine hands it over, but for one thing. */
-function hasInHand(task: Task, person: Person, world: World): boolean {
-  // A digest says of what is delegated that it waits, while a deputy is given its card.
-  const isWaiting = (assignment: string | null) =>
-    task.assignments.some(
-      ({ id, state, designee }) => id === assignment && state === 'delegated' && designee !== person.id,
-    )
-  const hands = inHandOf(task, person, world).filter(
-    ({ card, assignment }) => card !== 'assignment' || !isWaiting(assignment),
+/** "2026-11-20 now, reminded" of each person with a part in it, by the date: as the rows of the digest are put together. */
+function expectedOf(task: Task, world: World): string[] {
+  const byDate = Map.groupBy(duties(task, world), ({ person, due }) => `${person} ${due}`)
+  return [...byDate].map(([key, rows]) =>
+    lineOf(
+      key,
+      rows.some(({ isNow }) => isNow),
+      rows.some(({ isReminded }) => isReminded),
+    ),
   )
-  return hands.length > 0
 }
+
+const lineOf = (key: string, isNow: boolean, isReminded: boolean) =>
+  `${key}${isNow ? ' now' : ''}${isReminded ? ' reminded' : ''}`

@@ -1,5 +1,5 @@
-// SQL that says whose a task is and when it is due, for everybody of a slot at once. The same as `inHandOf` of the
-// machine says of one task; test/store/open-work.test.ts compares them, and names where a digest says it otherwise.
+// SQL that says whose a task is and when it is due, for everybody of a slot at once: the rows of `duties` of the machine
+// (ADR 0035). test/store/open-work.test.ts compares the people, the dates, what is to be done now and what is reminded of.
 
 /** The share `a` of the task `t` is open: its unit has it now, and nobody told to stand down. */
 export const IS_OPEN_SHARE = `a.state NOT IN ('complete', 'waived', 'withdrawn') AND a.cycle = t.cycle
@@ -16,7 +16,7 @@ const HAS_OPEN_SHARE = `EXISTS (SELECT FROM assignment a WHERE a.task_id = t.id 
 
 /** Before the units have it and after: the internal date counts; while they have it only the authority's counts for the task. */
 export const TASK_DUE = `CASE WHEN t.stage = 'pending'
-  THEN coalesce(t.internal_due_date, t.extension_date, t.authority_due_date)
+  THEN least(t.internal_due_date, coalesce(t.extension_date, t.authority_due_date))
   ELSE coalesce(t.extension_date, t.authority_due_date,
     CASE WHEN t.stage <> 'working' OR NOT ${HAS_OPEN_SHARE} THEN t.internal_due_date END) END`
 
@@ -60,9 +60,10 @@ export const openWork = (people: number) => `
   FROM heads JOIN share ON share.unit = heads.unit
   WHERE state = 'inUnitClearance' AND coordinator = 'unitChief' AND action <> 'review'
   UNION ALL
-  SELECT person, task, due, true, state IN ('deferred', 'inUnitClearance') FROM managed_share
-  WHERE state = 'deferred' OR action <> 'review' AND (asks
-    OR (state = 'inUnitClearance' AND (coordinator = 'taskManager' OR unit = ANY ($10::text[]))))
+  SELECT person, task, due, true, state = 'deferred' OR clears FROM (
+    SELECT *, state = 'inUnitClearance' AND (coordinator = 'taskManager' OR unit = ANY ($10::text[])) AS clears
+    FROM managed_share) s
+  WHERE state = 'deferred' OR action <> 'review' AND (asks OR clears)
   UNION ALL
   SELECT person, task, due,
     CASE stage WHEN 'working' THEN task NOT IN (SELECT task FROM managed_share WHERE NOT is_read)

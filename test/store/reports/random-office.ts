@@ -154,6 +154,12 @@ class RandomLife {
     })
   }
 
+  /** Its own, and those that have no share in its cycle: a unit has one. */
+  unitsFree(lane: Row): string[] {
+    const taken = this.lanes.filter((other) => other !== lane && other['cycle'] === lane['cycle'])
+    return units.filter((unit) => !taken.some((other) => other['unit'] === unit))
+  }
+
   /** Each unit does some of what it may do, in any order with the others. */
   work(): void {
     for (let act = this.chance.below(8); act > 0; act -= 1) {
@@ -174,7 +180,7 @@ class RandomLife {
         break
       case 1:
         Object.assign(lane, {
-          unit: this.chance.pick(units),
+          unit: this.chance.pick(this.unitsFree(lane)),
           state: 'assigned',
           accepted_at: null,
           acknowledged_at: null,
@@ -245,8 +251,9 @@ class RandomLife {
     }
     Object.assign(task, { cycle, status: 'reopened', closed_at: null, ...this.dates() })
     this.fact('reopened', { cycle, earlierDates })
-    for (const { unit, state } of [...this.lanes]) {
-      if (state === 'complete' && this.chance.is(0.7)) this.lane(String(unit), { state: 'reopened' })
+    const done = this.lanes.filter(({ state }) => state === 'complete').map(({ unit }) => String(unit))
+    for (const unit of new Set(done)) {
+      if (this.chance.is(0.7)) this.lane(unit, { state: 'reopened' })
     }
   }
 
