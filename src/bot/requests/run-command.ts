@@ -5,6 +5,7 @@ import type { PersonId, TaskId } from '../../machine/task/ids.ts'
 import { liveAssignments } from '../../machine/task/response-digest.ts'
 import type { Task } from '../../machine/task/task.ts'
 import type { Loaded, Outcome } from '../../store/store.ts'
+import { nameOtherTask } from '../commands/name-other-task.ts'
 import { readRef } from '../office/load-for-reading.ts'
 import { makeWorld } from '../office/make-world.ts'
 import type { OfficeParts } from '../office/office-parts.ts'
@@ -56,7 +57,9 @@ async function decideOnce(parts: OfficeParts, request: CommandRequest, loaded: L
   if (!parsed.success) return refused(parts, refuse(badInput(parsed.error.issues), task))
 
   const world = makeWorld(parts, directory)
-  const decision = decide(task, parsed.data, person, world)
+  const command = await nameOtherTask(parts, parsed.data, world)
+  if ('code' in command) return refused(parts, refuse(command, task))
+  const decision = decide(task, command, person, world)
   if (!decision.ok) {
     return refused(parts, await parts.store.keepRefusal(deliveryKey, refuse(decision.refusal, task), world.now))
   }
