@@ -109,6 +109,13 @@ export function randomInput(type: Exclude<EventName, 'create' | 'enterLate'>, ta
       return day > 14 ? { type, assignment, text: secret } : { type }
     case 'sendToEditing':
       return { type, note: secret }
+    case 'cancel':
+      return { type, reason }
+    case 'duplicate':
+    case 'merge':
+      return { type, other: flag ? task.number : 'ITMS-2026-00777', reason }
+    case 'transfer':
+      return { type, taskManager: person as never, note: secret }
     case 'takeBack':
       return flag ? { type, assignment } : { type }
     case 'resume':

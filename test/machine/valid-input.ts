@@ -63,6 +63,16 @@ export function validInput(
       const complete = liveAssignments(task).filter((each) => each.state === 'complete')
       return { type, assignments: complete.slice(0, 1).map(({ id }) => id), reason: 'More, please.' }
     }
+    case 'cancel':
+      return { type, reason: 'Withdrawn.' }
+    case 'duplicate':
+    case 'merge':
+      return { type, other: 'ITMS-2026-00777' }
+    case 'transfer':
+      return {
+        type,
+        taskManager: (task.taskManager === cast.manager.id ? cast.otherManager : cast.manager).id,
+      }
     case 'stopRecurrence':
     case 'annotateOverdue':
       return { type, reason: 'Late.' }

@@ -64,21 +64,24 @@ export const assignmentWalks: Walk[] = [
   },
 ]
 
+/** Without a unit nobody answers it again: once reopened it is pending. */
+const endsIt = (type: string) => ['close', 'cancel', 'duplicate', 'merge'].includes(type)
+
 export const taskWalks: Walk[] = [
   {
     name: 'answered by its units',
     paths: taskPaths({
       takes: ({ type, state, way }) =>
-        !(type === 'close' && state === 'pending') && !(type === 'reopen' && way.target === 'pending'),
+        !(endsIt(type) && state === 'pending') && !(type === 'reopen' && way.target === 'pending'),
     }),
     begin: () => new SteeredLife().begin({ ...audit, lanes: [] }),
     ...taskWalk,
   },
   {
-    name: 'for review, without a unit',
+    name: 'ended without a unit',
     paths: taskPaths({
       takes: ({ type, state, way }) =>
-        (type === 'close' && state === 'pending') ||
+        (endsIt(type) && state === 'pending') ||
         (type === 'reopen' && state === 'submittedToAuthority' && way.target === 'pending'),
     }),
     begin: () => new SteeredLife().begin({ lanes: [] }),

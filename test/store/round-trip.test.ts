@@ -141,6 +141,7 @@ function tasks(people: PersonId[], files: Attachment[]): fc.Arbitrary<Task> {
     ...{ taskManager: person, cc: fc.uniqueArray(person, { maxLength: 3 }), cycle: count },
     ...{ assignments: fc.array(lane, { maxLength: 3 }), steps: fc.array(step, { maxLength: 2 }) },
     ...{ finalResponses: responses, finalVersion: maybe(count), clearedDigest: maybe(text) },
+    ending: fc.constant(null),
     submission: maybe(fc.record({ channel, at: time, reference: text })),
     lateEntry: maybe(fc.record({ receivedAt: time, respondedAt: maybe(time) })),
     ...{ createdAt: time, closedAt: maybe(time), lastMove: move },

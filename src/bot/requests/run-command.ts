@@ -9,6 +9,7 @@ import { readRef } from '../office/load-for-reading.ts'
 import { makeWorld } from '../office/make-world.ts'
 import type { OfficeParts } from '../office/office-parts.ts'
 import { noSuchTask, notInDirectory, refuse, tooBusy } from '../office/replies.ts'
+import { nameOtherTask } from './name-other-task.ts'
 
 interface CommandRequest {
   actor: PersonId
@@ -56,7 +57,9 @@ async function decideOnce(parts: OfficeParts, request: CommandRequest, loaded: L
   if (!parsed.success) return refused(parts, refuse(badInput(parsed.error.issues), task))
 
   const world = makeWorld(parts, directory)
-  const decision = decide(task, parsed.data, person, world)
+  const command = await nameOtherTask(parts, parsed.data, world)
+  if ('code' in command) return refused(parts, refuse(command, task))
+  const decision = decide(task, command, person, world)
   if (!decision.ok) {
     return refused(parts, await parts.store.keepRefusal(deliveryKey, refuse(decision.refusal, task), world.now))
   }

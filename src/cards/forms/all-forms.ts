@@ -1,6 +1,7 @@
 import type { EventName } from '../../machine/task/commands.ts'
 import { clearanceForms } from './clearance-forms.ts'
 import { concurrenceForms } from './concurrence-forms.ts'
+import { endingForms } from './ending-forms.ts'
 import type { FormDefinition } from './inputs/form-definition.ts'
 import { lateEntryForm } from './late-entry-form.ts'
 import { managerForms } from './manager-forms.ts'
@@ -17,4 +18,5 @@ export const formsByEvent: Partial<Record<EventName, FormDefinition>> = {
   ...concurrenceForms,
   ...clearanceForms,
   ...recordForms,
+  ...endingForms,
 }

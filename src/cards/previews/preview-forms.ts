@@ -187,6 +187,26 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
       command: { type: 'correctField', field: 'title', value: 'Night shifts of May' },
     },
     stopRecurrence: { values: { reason: 'Over.' }, context: forManager, command: { type: 'stopRecurrence' } },
+    cancel: {
+      values: { reason: 'Withdrawn.' },
+      context: forManager,
+      command: { type: 'cancel', reason: 'Withdrawn.' },
+    },
+    duplicate: {
+      values: { other: 'ITMS-2026-00007' },
+      context: forManager,
+      command: { type: 'duplicate', other: 'ITMS-2026-00007' },
+    },
+    merge: {
+      values: { other: 'ITMS-2026-00007' },
+      context: forManager,
+      command: { type: 'merge', other: 'ITMS-2026-00007' },
+    },
+    transfer: {
+      values: { taskManager: previewPerson('Luis').id, note: 'On leave.' },
+      context: forManager,
+      command: { type: 'transfer', taskManager: previewPerson('Luis').id, note: 'On leave.' },
+    },
     nudge: { values: { text: '' }, context: forManager, command: { type: 'nudge', text: '' } },
   }
 }

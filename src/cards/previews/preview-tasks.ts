@@ -57,6 +57,7 @@ export function previewTask(change: Partial<Task> = {}): Task {
     finalVersion: null,
     clearedDigest: null,
     submission: null,
+    ending: null,
     lateEntry: null,
     recurrence: null,
     follows: null,

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { statusName, unitName } from '../../cards/views/words/profile-names.ts'
 import { isIsoDate } from '../../machine/days/working-days.ts'
 import type { World } from '../../machine/task/decision.ts'
-import { statuses } from '../../machine/task/task.ts'
+import { endings, statuses } from '../../machine/task/task.ts'
 import { sortColumns } from '../../store/lists/list-store.ts'
 import type { Html } from '../page/bare-page.ts'
 import type { FilterKey, ListPlace } from './list-views.ts'
@@ -107,7 +107,7 @@ function fieldSpec(key: FilterKey, { profile, directory }: Names): Field {
       return {
         kind: 'select',
         label: 'Status',
-        options: statuses.map((status) => ({ value: status, label: statusName(profile, status) })),
+        options: [...statuses, ...endings].map((status) => ({ value: status, label: statusName(profile, status) })),
       }
     case 'type':
       return {

@@ -2,7 +2,7 @@ import { isIsoDate } from '../../machine/days/working-days.ts'
 import type { Directory } from '../../machine/people/directory.ts'
 import type { World } from '../../machine/task/decision.ts'
 import type { PersonId } from '../../machine/task/ids.ts'
-import { type Status, statuses } from '../../machine/task/task.ts'
+import { endings, type Status, statuses } from '../../machine/task/task.ts'
 import { type SortColumn, sortColumns, type TaskFilter, type TaskQuery } from '../../store/lists/list-store.ts'
 import { aNumberOf, aNumbersIn } from '../../store/task/a-numbers.ts'
 import { type FilterKey, type ListPlace, usualSort } from './list-views.ts'
@@ -82,7 +82,7 @@ export const dayLabels = { from: 'Due from', until: 'Due until' } as const
 const nobody = (label: string) =>
   `${label}: nobody of this name is in the directory. Check the spelling, or write a part of the name.`
 
-const isStatus = (text: string): text is Status => statuses.some((status) => status === text)
+const isStatus = (text: string): text is Status => [...statuses, ...endings].some((status) => status === text)
 
 /** What is understood; a field with a mistake narrows nothing. */
 function filterOf(typed: ListRequest['typed'], errors: ListRequest['errors'], { directory }: Pick<World, 'directory'>) {

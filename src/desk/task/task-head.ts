@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { renderTaskCard, taskCardData } from '../../cards/views/task-card/task-card-view.ts'
 import { formatDue } from '../../cards/views/words/format-date.ts'
 import { actionName, priorityName, statusName, typeName } from '../../cards/views/words/profile-names.ts'
+import { endingOf } from '../../machine/endings/ending.ts'
 import { authorityDate } from '../../machine/schedule/deadlines.ts'
 import type { CardKind } from '../../machine/task/decision.ts'
 import type { AssignmentId } from '../../machine/task/ids.ts'
@@ -46,6 +47,7 @@ function dates({ task, today }: TaskView) {
 }
 
 function toneOf({ task, today }: TaskView): string {
+  if (endingOf(task)) return 'accent'
   if (task.stage === 'submittedToAuthority') return 'good'
   if (task.internalDueDate !== null && task.internalDueDate < today) return 'bad'
   return 'accent'

@@ -60,7 +60,14 @@ function routeFor(command: NewTask, world: World): Route {
 /** What nobody has done yet to a task that begins. */
 const blankTask = {
   ...{ number: '', version: 0, cycle: 1, assignments: [], steps: [], finalResponses: [], finalVersion: null },
-  ...{ clearedDigest: null, submission: null, extensionDate: null, reopenInstructions: '', lateEntry: null },
+  ...{
+    clearedDigest: null,
+    submission: null,
+    ending: null,
+    extensionDate: null,
+    reopenInstructions: '',
+    lateEntry: null,
+  },
   ...{ recurrence: null, follows: null, followsNumber: '', closedAt: null, lastMove: null },
 } satisfies Partial<Task>
 

@@ -59,6 +59,8 @@ export const conditionWords: Record<Condition, string> = {
   isWhatWasCleared: 'the response is the one that was cleared',
   isNotInFuture: 'the time is not in the future',
   isOrWasOverdue: 'it is overdue, or was when it closed',
+  namesOtherTask: 'another task than itself is named, where one is',
+  namesOtherManager: 'the person named is another active task manager',
   comesBack: 'it comes back, and has not yet',
   isCorrectable: 'the field may change now and the value fits',
 }
@@ -69,6 +71,7 @@ export const whomWords: Record<Whom, string> = {
   relieved: 'whoever had it until now',
   coordinators: 'clearance coordinator',
   taskManager: 'task manager',
+  formerManager: 'whose task it was',
   cc: 'cc',
   officials: 'officials of the open step',
   everyOfficer: 'every action officer',

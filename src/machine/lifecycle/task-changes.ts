@@ -1,5 +1,6 @@
 import { authorityOf, openStep } from '../clearance/authority.ts'
 import { newSteps, planClearance } from '../clearance/plan-clearance.ts'
+import { ended } from '../endings/ending.ts'
 import { chainOfCommand, heirOf } from '../people/directory.ts'
 import { taskTypeOf } from '../profile/route-task.ts'
 import { correctField } from '../record/correct-field.ts'
@@ -30,6 +31,8 @@ export const taskChanges = {
   },
   restoreAction: (task) => ({ action: task.heldAction }),
   noteClosing: (_task, { world }) => ({ closedAt: world.now }),
+  noteEnding: (task, at) => ended(task, at),
+  keepManager: (_task, at) => ({ taskManager: commandOf(at, 'transfer').taskManager }),
   returnSteps: (task) => voided(task, 'returned'),
   voidSteps: (task) => voided(task, 'void'),
   keepFinal: (task, at) => {
@@ -87,6 +90,7 @@ export const taskChanges = {
       finalVersion: null,
       clearedDigest: null,
       submission: null,
+      ending: null,
       closedAt: null,
     }
   },

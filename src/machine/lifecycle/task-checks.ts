@@ -2,12 +2,14 @@ import { authorityOf, officialsOf, openStep } from '../clearance/authority.ts'
 import { leavesOfficialsOpen, planClearance } from '../clearance/plan-clearance.ts'
 import { openNonConcurs } from '../concurrence/concurrence.ts'
 import { settleFirst } from '../concurrence/concurrence-checks.ts'
+import { endingChecks } from '../endings/ending.ts'
 import { isTaskManager, nameOf } from '../people/directory.ts'
 import { hasPart } from '../people/may-read.ts'
 import { correctField } from '../record/correct-field.ts'
 import { clockOf } from '../record/phrase.ts'
+import { recordChecks } from '../record/record-checks.ts'
 import { laneMistake } from '../schedule/date-mistakes.ts'
-import { authorityDate, isOrWasOverdue, lateDueDate, latestOf, nextDueDate } from '../schedule/deadlines.ts'
+import { authorityDate, lateDueDate, latestOf } from '../schedule/deadlines.ts'
 import { type Check, type Circumstance, commandOf, refuse, sharedChecks } from '../task/circumstance.ts'
 import { hasAnswer, isDone, liveAssignments, responseDigest } from '../task/response-digest.ts'
 import type { Assignment, Task } from '../task/task.ts'
@@ -34,6 +36,8 @@ const completeLanes = (task: Task) => liveAssignments(task).filter((lane) => lan
 /** The checks that the task machine's transitions name, in the order in which a refusal should speak. */
 export const taskChecks = {
   ...sharedChecks,
+  ...recordChecks,
+  ...endingChecks,
   standsDown: {
     holds: (task) => task.action === 'standDown',
     refusal: (task) => refuse('notNow', `${task.number} does not stand down, so there is nothing to resume.`),
@@ -207,18 +211,6 @@ export const taskChecks = {
       at.probe || new Date(commandOf(at, 'submitToAuthority').at ?? at.world.now) <= new Date(at.world.now),
     refusal: () => refuse('badInput', 'Time of submission is in the future: give the time at which it was sent.', 'at'),
   },
-  isOrWasOverdue: {
-    holds: (task, { world }) => isOrWasOverdue(task, world.today),
-    refusal: (task) => {
-      const due = task.stage === 'submittedToAuthority' ? 'it was closed in time' : dueWords(task)
-      return refuse('notNow', `${task.number} is not overdue, so there is nothing to annotate: ${due}.`)
-    },
-  },
-  comesBack: {
-    holds: (task) => task.recurrence !== null,
-    refusal: (task) =>
-      refuse('notNow', `${task.number} does not come back, or the next one is made already: stop that one instead.`),
-  },
   isCorrectable: {
     holds: (task, at) => at.probe || correctionMistake(task, at) === null,
     refusal: (task, at) => refuse('badInput', correctionMistake(task, at) ?? 'That value does not fit.', 'value'),
@@ -240,9 +232,4 @@ function correctionMistake(task: Task, at: Circumstance): string | null {
 function clearanceMistake(task: Task, at: Circumstance): string | null {
   const plan = planClearance(task, commandOf(at, 'sendToAd').officials, at.world)
   return 'mistake' in plan ? plan.mistake : null
-}
-
-function dueWords(task: Task): string {
-  const due = nextDueDate(task)
-  return due === null ? 'no due date is set' : `its next due date is ${due}`
 }

@@ -29,6 +29,10 @@ type TaskEventName =
       | 'correctField'
       | 'stopRecurrence'
       | 'nudge'
+      | 'transfer'
+      | 'cancel'
+      | 'duplicate'
+      | 'merge'
     >
   | 'unitsDone'
   | 'unitsGone'

@@ -1,3 +1,4 @@
+import { endingTransitions, transfer } from '../endings/ending-transitions.ts'
 import { change as changeBy, meets as meetsChecks, record, tell } from '../task/effects.ts'
 import type { TaskChange } from './task-changes.ts'
 import type { TaskCheck } from './task-checks.ts'
@@ -143,11 +144,12 @@ export const everywhere = {
     guard: meets('isTaskManager', 'comesBack'),
     actions: [change('dropRecurrence'), record('recurrenceStopped')],
   },
+  transfer,
 } as const
 
 /** Which events each state of a task knows. */
 export const taskTable = {
-  pending: { assign, close },
+  pending: { assign, close, ...endingTransitions },
   working: {
     assign,
     submitToHq,
@@ -157,11 +159,22 @@ export const taskTable = {
     writeFinal,
     close,
     nudge: nudgeUnits,
+    ...endingTransitions,
   },
-  submittedToHq: { sendToEditing, writeFinal, sendToAd, return: returnToUnits },
-  editing: { edited, writeFinal, return: returnToUnits },
-  sentToAd: { clear, return: returnByOfficial, writeFinal: writeFinalAnew, nudge: nudgeOfficials },
-  adCleared: { submitToAuthority, writeFinal: writeFinalAnew, reopen },
+  submittedToHq: { sendToEditing, writeFinal, sendToAd, return: returnToUnits, ...endingTransitions },
+  editing: { edited, writeFinal, return: returnToUnits, ...endingTransitions },
+  sentToAd: {
+    clear,
+    return: returnByOfficial,
+    writeFinal: writeFinalAnew,
+    nudge: nudgeOfficials,
+    ...endingTransitions,
+  },
+  adCleared: { submitToAuthority, writeFinal: writeFinalAnew, reopen, ...endingTransitions },
   /** Closed: its action stands until it is reopened. */
-  submittedToAuthority: { reopen, setAction: undefined, resume: undefined },
+  submittedToAuthority: {
+    reopen,
+    setAction: undefined,
+    resume: undefined,
+  },
 } as const

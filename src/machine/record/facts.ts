@@ -141,6 +141,8 @@ function taskData(type: string, at: Circumstance, after: Task): Record<string, u
       }
     case 'submittedToAuthority':
       return { ...after.submission, digest: after.clearedDigest }
+    case 'transferred':
+      return { from: at.task.taskManager }
     case 'fieldCorrected':
       return at.command.type === 'correctField' ? { from: currentValue(at.task, at.command.field) } : {}
     case 'reopened':

@@ -47,6 +47,10 @@ export const eventWords: Record<EventName, { label: string; did: string }> = {
   recordQuestion: { label: 'Record question', did: "recorded the authority's question" },
   correctField: { label: 'Correct a field', did: 'corrected a field' },
   stopRecurrence: { label: 'Stop recurring', did: 'stopped it from coming back' },
+  transfer: { label: 'Transfer', did: 'gave it to another task manager' },
+  cancel: { label: 'Cancel task', did: 'cancelled it' },
+  duplicate: { label: 'Mark as duplicate', did: 'marked it as a duplicate' },
+  merge: { label: 'Merge', did: 'merged it into another task' },
   takeBack: { label: 'Take back', did: 'took back the last step' },
   nudge: { label: 'Nudge', did: 'sent a nudge' },
 }

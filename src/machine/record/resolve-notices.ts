@@ -87,12 +87,15 @@ function addressees(whom: Whom, scene: Scene): Addressee[] {
       return lane ? coordinators(lane, after, world) : []
     case 'taskManager':
       return [lane ? { to: managerOf(after, world), assignment: lane } : { to: managerOf(after, world) }]
+    case 'formerManager':
+      return before ? [{ to: before.taskManager }] : []
     case 'cc':
       return after.cc.map((to) => ({ to }))
     case 'newCc':
       return after.cc.filter((to) => !before?.cc.includes(to)).map((to) => ({ to }))
     case 'officials':
-      return officials(after, world)
+      // An ending leaves no step open: whoever was asked to clear is told.
+      return officials(openStep(after) || !before ? after : before, world)
     case 'everyOfficer':
       return lanes.map(officer)
     case 'everyDesignee':

@@ -177,6 +177,10 @@ export const commandSchema = z.discriminatedUnion('type', [
     reason: optionalText,
   }),
   z.object({ type: z.literal('stopRecurrence'), reason: needed('Reason') }),
+  z.object({ type: z.literal('transfer'), taskManager: person, note: optionalText }),
+  z.object({ type: z.literal('cancel'), reason: needed('Reason') }),
+  z.object({ type: z.literal('duplicate'), other: needed('Number of the other task').max(40), reason: optionalText }),
+  z.object({ type: z.literal('merge'), other: needed('Number of the other task').max(40), reason: optionalText }),
   z.object({ type: z.literal('takeBack'), assignment: id<AssignmentId>().optional() }),
   z.object({ type: z.literal('nudge'), assignment: id<AssignmentId>().optional(), text: optionalText }),
 ])

@@ -7,6 +7,7 @@ export type Whom =
   | 'relieved'
   | 'coordinators'
   | 'taskManager'
+  | 'formerManager'
   | 'cc'
   | 'officials'
   | 'everyOfficer'

@@ -1,3 +1,4 @@
+import { endingOf } from '../endings/ending.ts'
 import { liveAssignments } from './response-digest.ts'
 import type { Assignment, Status, Task } from './task.ts'
 
@@ -24,6 +25,8 @@ function assignmentStatus(lane: Assignment): Status {
 
 /** The task's ITMS status: its stage, or while the units have it the least advanced of their assignments. */
 export function rollUpStatus(task: Task): Status {
+  const ending = endingOf(task)
+  if (ending) return ending.kind
   if (task.stage === 'editing') return 'submittedToHq'
   if (task.stage !== 'working') return task.stage
   const lanes = liveAssignments(task)

@@ -12,7 +12,10 @@ export const statuses = [
   'submittedToAuthority',
   'reopened',
 ] as const
-export type Status = (typeof statuses)[number]
+/** How a task may end without an answer to its authority (ADR 0026). Beside the nine, which ITMS fixes. */
+export const endings = ['cancelled', 'duplicate', 'merged'] as const
+export type EndingKind = (typeof endings)[number]
+export type Status = (typeof statuses)[number] | EndingKind
 
 /** The states of the task machine: what happens around the assignments. `working`: the units have it. */
 export const stages = [
@@ -94,6 +97,14 @@ export interface Undo {
 export type UndoneOfTask = 'stage' | 'cc' | 'extensionDate' | 'finalVersion' | 'clearedDigest'
 export type UndoneOfAssignment = Exclude<keyof Assignment, 'id' | 'cycle' | 'asks' | 'responses' | 'lastMove'>
 export type UndoneOfStep = 'state' | 'clearedBy' | 'authority' | 'digest' | 'clearedAt'
+
+/** The end of one cycle without an answer; a later cycle has none of it. */
+export interface Ending {
+  kind: EndingKind
+  cycle: number
+  /** Number of the task that it is a duplicate of, or was merged into; empty where it was cancelled. */
+  other: string
+}
 
 interface Extension {
   askedBy: PersonId
@@ -223,6 +234,8 @@ export interface Task {
   /** SHA-256 of what was cleared. */
   clearedDigest: string | null
   submission: { channel: Channel; at: IsoTime; reference: string } | null
+  /** Why nothing went to the authority; null: it is open, or was answered. `endingOf` says whether it still counts. */
+  ending: Ending | null
   /** Entered after the fact (Guide II.B): the true times beside the time of entry. */
   lateEntry: { receivedAt: IsoTime; respondedAt: IsoTime | null } | null
   /** Null: it does not come back, or did already. */

@@ -7,6 +7,7 @@ import type { Fact, Notice } from '../../machine/task/decision.ts'
 import type { IsoDate, PersonId } from '../../machine/task/ids.ts'
 import type { Attachment, Response, Task } from '../../machine/task/task.ts'
 import { aNumbersIn } from '../task/a-numbers.ts'
+import { storedStatus } from '../task/shown-status.ts'
 import type { Commit } from '../task/task-store.ts'
 import { appendedTo, changedRows } from './difference.ts'
 
@@ -37,7 +38,12 @@ export function commitPayload(
 ): CommitPayload {
   const responses = newResponses(before, task)
   return {
-    task: { ...task, nextDueDate: nextDueDate(task), facility: facilityOf(profile, task.fields) },
+    task: {
+      ...task,
+      status: storedStatus(task.status),
+      nextDueDate: nextDueDate(task),
+      facility: facilityOf(profile, task.fields),
+    },
     facts: facts.map((fact, index) => ({ ...fact, nth: index + 1 })),
     assignments: changedRows(before?.assignments ?? [], task.assignments),
     steps: changedRows(before?.steps ?? [], task.steps),

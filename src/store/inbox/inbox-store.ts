@@ -9,7 +9,7 @@ import { isoTime } from '../task/task-columns.ts'
 import { type InboxRequest, type InboxRow, inboxRows } from './inbox-rows.ts'
 
 /** A card that a person was to see, whatever became of its delivery. `seq` orders them and grows. */
-export interface InboxCard {
+interface InboxCard {
   seq: number
   task: TaskId
   card: CardKind

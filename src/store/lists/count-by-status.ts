@@ -3,6 +3,7 @@ import type { IsoDate } from '../../machine/task/ids.ts'
 import type { Task } from '../../machine/task/task.ts'
 import type { Database } from '../database/open-database.ts'
 import type { StoreOptions } from '../store-options.ts'
+import { SHOWN_STATUS } from '../task/shown-status.ts'
 import { createBind, isOneOf } from './bind.ts'
 import { tasksFor } from './my-tasks.ts'
 
@@ -20,8 +21,8 @@ export async function countByStatus(
   const overdue = `t.due_date < ${bind(today)}::date`
   const where = reader ? `WHERE ${isOneOf(tasksFor(reader, { directory, today, profile }, bind))}` : ''
   return database.query<Count>(
-    `SELECT t.status, count(*)::integer AS count, count(*) FILTER (WHERE ${overdue})::integer AS overdue
-     FROM task t ${where} GROUP BY t.status`,
+    `SELECT ${SHOWN_STATUS} AS status, count(*)::integer AS count, count(*) FILTER (WHERE ${overdue})::integer AS overdue
+     FROM task t ${where} GROUP BY 1`,
     params,
   )
 }

@@ -4,6 +4,7 @@ import type { Database } from '../database/open-database.ts'
 import { storable } from '../storable.ts'
 import type { StoreOptions } from '../store-options.ts'
 import { aNumberOf } from '../task/a-numbers.ts'
+import { SHOWN_STATUS } from '../task/shown-status.ts'
 import { type Bind, createBind, isOneOf } from './bind.ts'
 import { filterConditions, SHOWN_LANES } from './filter-condition.ts'
 import { matches, readWanted, type Wanted } from './find-matches.ts'
@@ -120,7 +121,7 @@ const names = (person: 'action_officer' | 'designee', condition = 'true') => `co
   WHERE ${SHOWN_LANES} AND ${condition}), '[]')`
 
 /** SQL: the task `t` as one jsonb value, a `TaskRow`. */
-export const TASK_ROW = `jsonb_build_object('id', t.id, 'number', t.number, 'version', t.version, 'title', t.title, 'status', t.status,
+export const TASK_ROW = `jsonb_build_object('id', t.id, 'number', t.number, 'version', t.version, 'title', t.title, 'status', ${SHOWN_STATUS},
   'action', t.action, 'type', t.type, 'priority', t.priority, 'dueDate', t.due_date,
   'internalDueDate', t.internal_due_date, 'authorityDueDate', coalesce(t.extension_date, t.authority_due_date),
   'assignees', ${names('action_officer')}, 'designees', ${names('designee', HAS_IT)},

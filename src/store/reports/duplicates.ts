@@ -1,9 +1,10 @@
 import type { Database } from '../database/open-database.ts'
 import type { StoreOptions } from '../store-options.ts'
+import { SHOWN_STATUS } from '../task/shown-status.ts'
 import type { DuplicateGroup, ReportQuery } from './report.ts'
 import { RECEIVED_AT, scopeOf } from './scope.ts'
 
-const TASK = `jsonb_build_object('id', t.id, 'number', t.number, 'title', t.title, 'status', t.status)`
+const TASK = `jsonb_build_object('id', t.id, 'number', t.number, 'title', t.title, 'status', ${SHOWN_STATUS})`
 
 /**
  * Tasks with the same case number, and tasks about the same detainee, where one of them is in the scope and came in the

@@ -1,3 +1,4 @@
+import { SHOWN_STATUS } from './shown-status.ts'
 import { assignmentColumns, isoTime, jsonPairs, stepColumns, taskColumns } from './task-columns.ts'
 
 const attachments = (where: string) => `coalesce((
@@ -12,7 +13,7 @@ const responses = (where: string) => `coalesce((
 
 /** SQL: the task in the row `t` of table `task` as one jsonb value, exactly the machine's `Task`. */
 export const TASK_AS_JSON = `jsonb_build_object('number', t.number, 'version', t.version, ${jsonPairs(taskColumns, 't.')})
-|| jsonb_build_object(
+|| jsonb_build_object('status', ${SHOWN_STATUS},
   'recurrence', CASE WHEN t.recurrence IS NULL OR EXISTS (SELECT FROM task later WHERE later.follows = t.id)
     THEN NULL ELSE t.recurrence END,
   'cc', coalesce((SELECT jsonb_agg(c.person_id ORDER BY c.place) FROM task_cc c WHERE c.task_id = t.id), '[]'),

@@ -39,6 +39,7 @@ export const taskColumns = {
   finalVersion: 'integer',
   clearedDigest: 'text',
   submission: 'jsonb',
+  ending: 'jsonb',
   lateEntry: 'jsonb',
   recurrence: 'jsonb',
   follows: 'uuid',

@@ -1,4 +1,5 @@
 import { workingDaysBetween } from '../../../machine/days/working-days.ts'
+import { isClosedStatus } from '../../../machine/endings/ending.ts'
 import type { Directory, Person } from '../../../machine/people/directory.ts'
 import { mayLogTasks } from '../../../machine/people/may-read.ts'
 import type { Profile } from '../../../machine/profile/profile-schema.ts'
@@ -91,7 +92,7 @@ function sectionsOf(
 function headingOf(profile: Profile, today: IsoDate, row: ListedTask): string {
   if (isLateInList(today, row)) return 'Overdue'
   const date = listDate(row)
-  const open = row.status !== 'submittedToAuthority' && row.action !== 'standDown'
+  const open = !isClosedStatus(row.status) && row.action !== 'standDown'
   if (open && date !== null && workingDaysBetween(profile.calendar, today, date) <= soon) return 'Due soon'
   return statusName(profile, row.status)
 }

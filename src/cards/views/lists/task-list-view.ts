@@ -1,4 +1,5 @@
 import { inDays } from '../../../machine/days/working-days.ts'
+import { isClosedStatus } from '../../../machine/endings/ending.ts'
 import type { Profile } from '../../../machine/profile/profile-schema.ts'
 import type { IsoDate, TaskId } from '../../../machine/task/ids.ts'
 import type { Priority, Status, TaskAction } from '../../../machine/task/task.ts'
@@ -135,7 +136,7 @@ export function listDate({
 /** Past its date and not closed. */
 export function isLateInList(today: IsoDate, task: ListedTask): boolean {
   const date = listDate(task)
-  return task.status !== 'submittedToAuthority' && task.action !== 'standDown' && date !== null && date < today
+  return !isClosedStatus(task.status) && task.action !== 'standDown' && date !== null && date < today
 }
 
 function statusWords(profile: Profile, { status, action }: ListedTask): string {
@@ -147,7 +148,7 @@ function statusWords(profile: Profile, { status, action }: ListedTask): string {
 function dueWords(today: IsoDate, task: ListedTask): string {
   const date = listDate(task)
   if (date === null) return 'no date'
-  if (task.status === 'submittedToAuthority') return `was due ${formatDay(date)}`
+  if (isClosedStatus(task.status)) return `was due ${formatDay(date)}`
   return date < today
     ? `${inDays(today, date)}, due ${formatDay(date)}`
     : `due ${formatDay(date)} (${inDays(today, date)})`

@@ -33,7 +33,8 @@ const order: EventName[] = [
     'close',
   ] as const),
   ...(['reopen', 'waive', 'withdraw', 'setAction', 'annotateOverdue', 'recordQuestion'] as const),
-  ...(['takeBack', 'correctField', 'stopRecurrence', 'attach', 'comment'] as const),
+  ...(['takeBack', 'transfer', 'merge', 'duplicate', 'cancel'] as const),
+  ...(['correctField', 'stopRecurrence', 'attach', 'comment'] as const),
 ]
 /** What a kind of card is about comes before the common order, until the first of it is done. */
 const leading: Partial<Record<CardKind, EventName[]>> = {
@@ -57,12 +58,14 @@ const destructive = new Set<EventName>([
   'denyExtension',
   'recall',
   'close',
+  'cancel',
 ])
 const neverPrimary = new Set<EventName>([
   ...(['return', 'unitReturn', 'handBack', 'recall', 'askExtension', 'defer', 'close', 'reopen', 'waive'] as const),
   ...(['withdraw', 'setAction', 'annotateOverdue', 'recordQuestion', 'correctField', 'attach', 'comment'] as const),
   ...(['concurWithComment', 'nonConcur', 'overrideNonConcur'] as const),
   ...(['denyExtension', 'nudge', 'reassign', 'writeFinal', 'sendToEditing', 'stopRecurrence', 'takeBack'] as const),
+  ...(['transfer', 'merge', 'duplicate', 'cancel'] as const),
 ])
 /** Destructive events without a form: the question before they happen. Those with a form can be left there. */
 const questions: Partial<Record<EventName, { title: string; text: string }>> = {

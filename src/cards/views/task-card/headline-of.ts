@@ -1,4 +1,5 @@
 import { isCoordinating, isOpposed } from '../../../machine/concurrence/concurrence.ts'
+import { endingSentence } from '../../../machine/endings/ending.ts'
 import { nameOf } from '../../../machine/people/directory.ts'
 import type { CardKind } from '../../../machine/task/decision.ts'
 import { hasAnswer } from '../../../machine/task/response-digest.ts'
@@ -61,6 +62,7 @@ export function headlineOf(context: CardContext, { kind, lane, step }: About): s
     case 'cleared':
       return `The ${lane && isCoordinating(lane) ? 'concurrence' : 'response'} was cleared.`
     case 'closed':
+      if (task.ending) return endingSentence(task.ending)
       return task.submission ? 'It was submitted to the authority.' : 'It was closed.'
     case 'reopened':
       return 'This task was opened again.'

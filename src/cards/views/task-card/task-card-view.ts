@@ -1,5 +1,6 @@
 import { duties } from '../../../machine/duties/duties.ts'
 import { mustAct } from '../../../machine/duties/must-act.ts'
+import { endingNames, endingOf, endingSentence } from '../../../machine/endings/ending.ts'
 import type { Directory, Person } from '../../../machine/people/directory.ts'
 import { mayReadDetails } from '../../../machine/people/may-read.ts'
 import type { Profile } from '../../../machine/profile/profile-schema.ts'
@@ -132,6 +133,8 @@ interface Banner {
 
 /** Closed, stood down, re-opened, an earlier cycle, overdue: none for a task on its way. */
 function bannersOf({ task, today, reader }: CardContext, lane: Assignment | null): Banner[] {
+  const ending = endingOf(task)
+  if (ending) return [{ style: 'warning', word: `${endingNames[ending.kind]}.`, text: endingSentence(ending) }]
   if (task.stage === 'submittedToAuthority')
     return [{ style: 'good', word: 'Closed.', text: closedText(task.closedAt, reader.timeZone) }]
   const banners: Banner[] = []

@@ -1,3 +1,4 @@
+import { endingNames, isEnding } from '../../../machine/endings/ending.ts'
 import type { Profile } from '../../../machine/profile/profile-schema.ts'
 import type { AssignmentState, Channel, Priority, Status, Task, TaskAction } from '../../../machine/task/task.ts'
 
@@ -8,7 +9,7 @@ interface Named {
 
 /** The status in ITMS's own words (Guide I.D). */
 export function statusName(profile: Profile, status: Status): string {
-  return nameIn(profile.statuses, status)
+  return isEnding(status) ? endingNames[status] : nameIn(profile.statuses, status)
 }
 
 export function priorityName(profile: Profile, priority: Priority): string {
