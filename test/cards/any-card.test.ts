@@ -5,6 +5,7 @@ import { checkSlackMessage, checkSlackView } from '../../src/cards/check-slack.t
 import { cleanText } from '../../src/cards/escape.ts'
 import { toSlackMessage, toSlackModal } from '../../src/cards/to-slack.ts'
 import { toTeamsActivity } from '../../src/cards/to-teams.ts'
+import { propertyRuns } from '../leave-to-all.ts'
 import { anyCard } from './card-arbitrary.ts'
 import { missingContent } from './samples/missing-content.ts'
 
@@ -22,7 +23,7 @@ describe('any card', () => {
         expect(checkSlackMessage(blocks)).toEqual([])
         expect(missingContent(cleaned(card), { text, blocks }, losses)).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: propertyRuns(30) },
     )
   })
 
@@ -34,7 +35,7 @@ describe('any card', () => {
         expect(checkSlackView(view)).toEqual([])
         expect(missingContent(cleaned(card), view, losses)).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: propertyRuns(30) },
     )
   })
 
@@ -49,7 +50,7 @@ describe('any card', () => {
         expect(JSON.stringify(attachments[0].content).length * 2).toBeLessThanOrEqual(80_000)
         expect(JSON.stringify(card)).toBe(before)
       }),
-      { numRuns: 40 },
+      { numRuns: propertyRuns(20) },
     )
   })
 })

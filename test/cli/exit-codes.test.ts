@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DatabaseLocation, describeOnBothDatabases } from '../databases.ts'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { copyEmbedded } from '../copy-embedded.ts'
+import type { DatabaseLocation } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import { runCli } from './run-cli.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'routeslip-cli-'))
@@ -96,7 +98,7 @@ describe('the command line', () => {
   })
 })
 
-describeOnBothDatabases('an import of people', (databases) => {
+describeOnOneDatabase('an import of people', (databases) => {
   it('into a new database leaves the demo office out, and says later who is not in the file', async () => {
     const place = await databases.prepare()
     const file = join(folder, 'own-people.csv')
@@ -137,7 +139,10 @@ describe('a start that cannot succeed', () => {
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
 
-    const { code, stderr } = await runCli(['serve'], { DATA_DIR: join(folder, 'taken-port'), PORT: String(port) })
+    const dataDir = join(folder, 'taken-port')
+    copyEmbedded(inject('embeddedTemplate'), dataDir)
+
+    const { code, stderr } = await runCli(['serve'], { DATA_DIR: dataDir, PORT: String(port) })
     other.close()
 
     expect(code).toBe(2)
@@ -155,7 +160,7 @@ describe('a start that cannot succeed', () => {
   })
 })
 
-describeOnBothDatabases('the verbs on tasks', (databases) => {
+describeOnOneDatabase('the verbs on tasks', (databases) => {
   let place: DatabaseLocation
   beforeAll(async () => {
     place = await databases.prepare()

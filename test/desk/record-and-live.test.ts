@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from '../../src/machine/people/directory.ts'
 import { laneOf } from '../bot/test-office.ts'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import { TestDesk } from './test-desk.ts'
 
-describeOnBothDatabases('the record on the Desk', (databases) => {
+describeOnOneDatabase('the record on the Desk', (databases) => {
   let desk: TestDesk
   beforeAll(async () => {
     desk = await TestDesk.open(databases, { pollMs: 100 })

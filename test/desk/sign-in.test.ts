@@ -2,10 +2,10 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Mail } from '../../src/bot/mail/mailer.ts'
 import { TestOffice } from '../bot/test-office.ts'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import { cookieIn, TestDesk } from './test-desk.ts'
 
-describeOnBothDatabases('who comes into the Desk', (databases) => {
+describeOnOneDatabase('who comes into the Desk', (databases) => {
   let desk: TestDesk
   beforeAll(async () => {
     desk = await TestDesk.open(databases, { hasPersonas: true })
@@ -222,7 +222,7 @@ describeOnBothDatabases('who comes into the Desk', (databases) => {
   })
 })
 
-describeOnBothDatabases('the Desk of an office with chat', (databases) => {
+describeOnOneDatabase('the Desk of an office with chat', (databases) => {
   test('has no personas, and behind https a cookie for https alone', async () => {
     const publicUrl = 'https://tasks.example.org'
     const desk = await TestDesk.open(databases, { hasPersonas: false, parts: { publicUrl } })
@@ -250,7 +250,7 @@ describeOnBothDatabases('the Desk of an office with chat', (databases) => {
   })
 })
 
-describeOnBothDatabases('a link by e-mail', (databases) => {
+describeOnOneDatabase('a link by e-mail', (databases) => {
   test('goes to who is in the directory, three times a quarter of an hour, and the answer tells nobody who is', async () => {
     const office = await TestOffice.open(databases)
     const sent: Mail[] = []

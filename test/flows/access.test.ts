@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { Person } from '../slack/person/person.ts'
 import { expectNoLeak } from './expect-no-leak.ts'
 import { forgePress, sentenceAfter } from './forge.ts'
@@ -15,7 +15,7 @@ const other = taskNumber(2)
 const inDetails = ['XQINSTRUCTION', 'XQDETAINEE', 'A123456789', 'Substantiated', 'XQ-facts.txt']
 const markers = [...inDetails, 'XQREMARK', 'XQFORGED']
 
-describeOnBothDatabases('who may look and write', (databases) => {
+describeOnOneDatabase('who may look and write', (databases) => {
   const { open } = stage(databases, { shared: true })
   let play: Play
   let manager: Person

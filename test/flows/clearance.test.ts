@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { Entry } from '../slack/person/enter.ts'
 import { createTask, type Play, press, pressForm, stage } from './play.ts'
 import { taskNumber } from './task-number.ts'
 
 const number = taskNumber()
 
-describeOnBothDatabases('clearance from Slack', (databases) => {
+describeOnOneDatabase('clearance from Slack', (databases) => {
   const { open } = stage(databases)
 
   test('by delegated authority says on what it rests, and who is not an official has no button', async () => {

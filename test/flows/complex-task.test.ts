@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { Person } from '../slack/person/person.ts'
 import { createTask, press, pressForm, pressLaneForm, stage } from './play.ts'
 import { taskNumber } from './task-number.ts'
 
 const number = taskNumber()
 
-describeOnBothDatabases('a complex task of three units from Slack', (databases) => {
+describeOnOneDatabase('a complex task of three units from Slack', (databases) => {
   const { open } = stage(databases)
 
   test('waits for all: one unit defers, one is waived, one is returned', async () => {

@@ -1,12 +1,12 @@
 import { request } from 'node:http'
 import { afterEach, beforeAll, expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { Person } from '../slack/person/person.ts'
 import { sign } from '../slack/sign.ts'
 import { expectNoStackTrace } from './expect-no-leak.ts'
 import { createTask, type Pack, type Play, stage } from './play.ts'
 
-describeOnBothDatabases('a request that is none of Slack’s', (databases) => {
+describeOnOneDatabase('a request that is none of Slack’s', (databases) => {
   const { open } = stage(databases, { shared: true })
   let play: Play
   let manager: Person

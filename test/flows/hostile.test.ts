@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { eventWords } from '../../src/machine/record/labels.ts'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { Person } from '../slack/person/person.ts'
 import type { Message } from '../slack/workspace.ts'
 import { expectNoLeak, expectNoStackTrace } from './expect-no-leak.ts'
@@ -24,7 +24,7 @@ const accounts = {
   'a person whom people.csv marks inactive': { id: 'U0EDGAR', email: 'edgar.simmons@example.gov', name: 'Edgar' },
 } as const
 
-describeOnBothDatabases('what the wrong people and forged requests do', (databases) => {
+describeOnOneDatabase('what the wrong people and forged requests do', (databases) => {
   const { open } = stage(databases, { shared: true })
   let play: Play
   let before: { first: Pack; second: Pack }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import { createTask, press, pressForm, stage } from './play.ts'
 import { taskNumber } from './task-number.ts'
 
 const number = taskNumber()
 
-describeOnBothDatabases('beside the usual way', (databases) => {
+describeOnOneDatabase('beside the usual way', (databases) => {
   const { open } = stage(databases)
 
   test('a task worked by e-mail is entered late at its status, with its true times', async () => {

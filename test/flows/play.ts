@@ -8,6 +8,7 @@ import type { Entry } from '../slack/person/enter.ts'
 import type { Person } from '../slack/person/person.ts'
 import { type SlackStandIn, startSlack } from '../slack/slack-stand-in.ts'
 import { dayOff } from './day-off.ts'
+import { exportedRecord, importDemoPeople } from './office-beside.ts'
 import { RouteslipProcess, runCli, type StartOptions } from './routeslip-process.ts'
 
 /** The people of the demo office who play in the flows, by the part that they have. */
@@ -117,7 +118,7 @@ export function stage(
         ackMs: 30_000,
         triggerLifeMs: 30_000,
       })
-      if (databases.kind === 'postgres') await runCli(['people', 'import', 'profiles/ihsc/people.csv'], env)
+      if (databases.kind === 'postgres') await importDemoPeople(env)
       const held = { slack, app: await RouteslipProcess.start({ env, slack, via }) }
       open.push(held)
       return {
@@ -133,9 +134,7 @@ export function stage(
           held.app = await RouteslipProcess.start({ env, slack, via })
         },
         async record(number = '1') {
-          const { code, stdout, stderr } = await runCli(['export', number, '--json'], env)
-          if (code !== 0) throw new Error(`export failed: ${stderr}`)
-          return JSON.parse(stdout) as Pack
+          return JSON.parse(await exportedRecord(env, number)) as Pack
         },
       }
     },

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { complaintMail } from '../bot/mail-draft/saved-mail.ts'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { Person } from '../slack/person/person.ts'
 import { type Play, stage } from './play.ts'
 
 const mail = complaintMail()
 const eml = { name: 'Complaint of Testperson.eml', content: Buffer.from(mail).toString(), mimetype: 'message/rfc822' }
 
-describeOnBothDatabases('a saved mail dropped into Slack', (databases) => {
+describeOnOneDatabase('a saved mail dropped into Slack', (databases) => {
   const { open } = stage(databases, { shared: true })
   let play: Play
   let manager: Person

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import { createTask, type Play, press, pressForm, stage } from './play.ts'
 import { taskNumber } from './task-number.ts'
 
 const number = taskNumber()
 
-describeOnBothDatabases('over socket mode, with an app token alone', (databases) => {
+describeOnOneDatabase('over socket mode, with an app token alone', (databases) => {
   const { open } = stage(databases)
 
   test('a task lives its whole life, also when the connection is cut and refreshed on the way', async () => {

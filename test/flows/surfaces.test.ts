@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { Json } from '../slack/json.ts'
 import type { Person } from '../slack/person/person.ts'
 import type { Ephemeral } from '../slack/workspace.ts'
@@ -14,7 +14,7 @@ import { taskNumber } from './task-number.ts'
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const day = (shift: number) => new Date(Date.now() + shift * 86_400_000).toISOString().slice(0, 10)
 
-describeOnBothDatabases('the surfaces of Slack', (databases) => {
+describeOnOneDatabase('the surfaces of Slack', (databases) => {
   const { open } = stage(databases, { shared: true })
   let play: Play
   let manager: Person

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import { press } from './play.ts'
 import { taskNumber } from './task-number.ts'
 import { createTeamsTask, fillInTeams, pressInTeams, teamsStage } from './teams-play.ts'
@@ -7,7 +7,7 @@ import { createTeamsTask, fillInTeams, pressInTeams, teamsStage } from './teams-
 const number = taskNumber()
 const chiefsAddress = 'anton.kruger@example.gov'
 
-describeOnBothDatabases('one task on Slack and Teams', (databases) => {
+describeOnOneDatabase('one task on Slack and Teams', (databases) => {
   const { open } = teamsStage(databases)
 
   test('is worked alternately, and each press brings the copies on both up to date', async () => {

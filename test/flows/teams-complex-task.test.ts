@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { TeamsPerson } from '../teams/teams-person.ts'
 import type { Part } from './play.ts'
 import { taskNumber } from './task-number.ts'
@@ -7,7 +7,7 @@ import { createTeamsTask, fillInTeams, pressInTeams, type TeamsPlay, teamsStage 
 
 const number = taskNumber()
 
-describeOnBothDatabases('a complex task from Teams alone', (databases) => {
+describeOnOneDatabase('a complex task from Teams alone', (databases) => {
   const { open } = teamsStage(databases)
 
   test('goes through two of three units, a return, three clearing officials in sequence, the authority and a reopening', async () => {

@@ -5,8 +5,9 @@ import type { TeamsPersonSpec } from '../teams/organisation.ts'
 import type { TeamsPerson } from '../teams/teams-person.ts'
 import { TeamsStandIn } from '../teams/teams-stand-in.ts'
 import { dayOff } from './day-off.ts'
+import { exportedRecord, importDemoPeople } from './office-beside.ts'
 import { type Pack, type Part, peopleOfCast } from './play.ts'
-import { RouteslipProcess, runCli } from './routeslip-process.ts'
+import { RouteslipProcess } from './routeslip-process.ts'
 
 /** A stage as in play.ts, with Teams before the process, and Slack besides where a test asks for it. */
 export interface TeamsPlay {
@@ -37,7 +38,7 @@ export function teamsStage(databases: TestDatabases): {
       closing.push(() => teams.close())
       const slack = withSlack ? await startSlack({ people, ackMs: 30_000, triggerLifeMs: 30_000 }) : undefined
       if (slack) closing.push(() => slack.close())
-      if (databases.kind === 'postgres') await runCli(['people', 'import', 'profiles/ihsc/people.csv'], env)
+      if (databases.kind === 'postgres') await importDemoPeople(env)
       const app = await RouteslipProcess.start({
         env: { ...env, ...teams.env, ...more },
         ...(slack && { slack }),
@@ -51,9 +52,7 @@ export function teamsStage(databases: TestDatabases): {
         app,
         as: (part) => teams.as(peopleOfCast().find((each) => each.part === part)?.email ?? ''),
         async record(number = '1') {
-          const { code, stdout, stderr } = await runCli(['export', number, '--json'], env)
-          if (code !== 0) throw new Error(`export failed: ${stderr}`)
-          return JSON.parse(stdout) as Pack
+          return JSON.parse(await exportedRecord(env, number)) as Pack
         },
       }
     },

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { Part } from './play.ts'
 import { taskNumber } from './task-number.ts'
 import { createTeamsTask, fillInTeams, pressInTeams, teamsStage } from './teams-play.ts'
 
 const number = taskNumber()
 
-describeOnBothDatabases('a simple task from Teams alone', (databases) => {
+describeOnOneDatabase('a simple task from Teams alone', (databases) => {
   const { open } = teamsStage(databases)
 
   test('goes from "new" to the authority and is reopened, with delegation, a return and a second clear', async () => {

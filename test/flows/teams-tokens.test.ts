@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import type { Json } from '../slack/json.ts'
 import type { TokenChanges } from '../teams/tokens.ts'
 import { taskNumber } from './task-number.ts'
@@ -66,7 +66,7 @@ const wrong: Wrong[] = [
   },
 ]
 
-describeOnBothDatabases('what is sent to the bot of Teams', (databases) => {
+describeOnOneDatabase('what is sent to the bot of Teams', (databases) => {
   const { open } = teamsStage(databases)
 
   test('is worked with a valid token, and otherwise turned away with nothing written', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openSmtpServer } from '../bot/mail/smtp-stand-in.ts'
 import { profile } from '../bot/test-office.ts'
-import { describeOnPostgres } from '../databases.ts'
+import { describeOnPostgresInAll } from '../leave-to-all.ts'
 import { differences } from './year/differences.ts'
 import { MARKER } from './year/keep-jobs.ts'
 import { Year } from './year/run-year.ts'
@@ -14,7 +14,7 @@ import type { Morning } from './year/year-oracle.ts'
 const MINUTE = 60_000
 const NUDGES = 'The task manager asks about'
 
-describeOnPostgres('a year of an office of 200 people with 3,000 tasks, on two processes', (databases) => {
+describeOnPostgresInAll('a year of an office of 200 people with 3,000 tasks, on two processes', (databases) => {
   let smtp: Awaited<ReturnType<typeof openSmtpServer>>
   let year: Year
   let letters: Letter[]

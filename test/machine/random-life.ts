@@ -108,8 +108,8 @@ function choose(life: Life, made: Try): { actor: Person; offer: Offer | null } {
   return { actor, offer: null }
 }
 
-/** Lives of up to 60 tries, each shown to `check` before the try; somebody is gone from half-way on. */
-export function lives(check: (life: Life, made: Try) => void, begin = () => new Life(), numRuns = 60): void {
+/** `numRuns` lives of up to 60 tries, each shown to `check` before the try; somebody is gone from half-way on. */
+export function lives(numRuns: number, check: (life: Life, made: Try) => void, begin = () => new Life()): void {
   fc.assert(
     fc.property(startArbitrary, fc.array(tryArbitrary, { minLength: 10, maxLength: 60 }), (start, tries) => {
       const life = begin()

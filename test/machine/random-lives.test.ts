@@ -3,12 +3,15 @@ import { assignmentEvents, decide } from '../../src/machine/lifecycle/decide.ts'
 import { offers } from '../../src/machine/lifecycle/offers.ts'
 import { type CommandInput, commandSchema } from '../../src/machine/task/commands.ts'
 import type { Offer } from '../../src/machine/task/decision.ts'
+import { propertyRuns } from '../leave-to-all.ts'
 import { cast } from './cast.ts'
 import { expectNothingLost } from './expect-nothing-lost.ts'
 import { expectPlainRefusal } from './expect-plain-refusal.ts'
 import { secret } from './random-input.ts'
 import { activeActor, events, lives, play } from './random-life.ts'
 import { validInput } from './valid-input.ts'
+
+const runs = propertyRuns(40)
 
 const isSame = (offer: Offer, input: CommandInput) => {
   const assignment = 'assignment' in input ? input.assignment : undefined
@@ -20,7 +23,7 @@ describe('random lives', () => {
     const late = new Set(['sentToAd', 'adCleared', 'submittedToAuthority'])
     // Lives too short to come this far would show nothing; a few more rounds then come this far.
     for (let round = 0; round === 0 || (late.size > 0 && round < 20); round += 1) {
-      lives((life, made) => {
+      lives(runs, (life, made) => {
         const { actor, decision, before } = play(life, made)
         if (!life.now.ending) late.delete(life.now.stage)
         if (decision.ok) expectNothingLost(before, decision, actor, life.world)
@@ -30,7 +33,7 @@ describe('random lives', () => {
   })
 
   it('say what was done or why not in plain sentences, without a word that may be sensitive', () => {
-    lives((life, made) => {
+    lives(runs, (life, made) => {
       const { decision, input } = play(life, made)
       const sentence = decision.ok ? decision.done : decision.refusal.sentence
       expect(sentence).not.toContain(secret)
@@ -39,7 +42,7 @@ describe('random lives', () => {
   })
 
   it('are offered what would be accepted, and nothing else', () => {
-    lives((life, made) => {
+    lives(runs, (life, made) => {
       const { now: task, world } = life
       const { actor, input, decision } = play(life, made)
       const open = offers(task, actor, world)
@@ -57,7 +60,7 @@ describe('random lives', () => {
   })
 
   it('stand down at any point: nothing may be worked on, and resume brings back exactly what was', () => {
-    lives((life, made) => {
+    lives(runs, (life, made) => {
       const { now: task, world } = life
       const held = decide(
         task,

@@ -5,6 +5,7 @@ import { nextDueDate } from '../../src/machine/schedule/deadlines.ts'
 import { type Assignment, statuses, type Task } from '../../src/machine/task/task.ts'
 import { type SortColumn, sortColumns, type TaskQuery } from '../../src/store/lists/list-store.ts'
 import { describeOnBothDatabases } from '../databases.ts'
+import { propertyRuns } from '../leave-to-all.ts'
 import { committed, NOW, openTestOffice, profile, type TestOffice, TODAY } from './open-office.ts'
 
 const TASKS = 70
@@ -43,7 +44,7 @@ describeOnBothDatabases('a list of tasks of any content', (databases) => {
         const numbers = found.rows.map((row) => row.number)
         expect(numbers).toEqual(expected.slice(page * pageSize, (page + 1) * pageSize).map((task) => task.number))
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(75) },
     )
   })
 

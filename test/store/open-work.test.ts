@@ -94,7 +94,7 @@ function drawMoments(): Moment[] {
       if (known && count(kindOf(life.now)) >= count(kindOf(known.task))) return
       moments.set(life, { task: life.now, world: { ...life.world } })
     }
-    lives(look, begin, 30)
+    lives(30, look, begin)
   }
   return [...moments.values()]
 }

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../src/store/database/open-database.ts'
 import type { Store } from '../../src/store/store.ts'
-import { describeOnBothDatabases } from '../databases.ts'
+import { describeOnOneDatabase } from '../leave-to-all.ts'
 import { demoPeople, person, storeOn } from './open-office.ts'
 
 const account = { platform: 'slack' as const, tenant: 'T1', user: 'U1' }
 
-describeOnBothDatabases('people', (databases) => {
+describeOnOneDatabase('people', (databases) => {
   let database: Database
   let store: Store
 

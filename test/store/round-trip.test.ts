@@ -12,6 +12,7 @@ import {
   type Task,
 } from '../../src/machine/task/task.ts'
 import { describeOnBothDatabases } from '../databases.ts'
+import { propertyRuns } from '../leave-to-all.ts'
 import { committed, NOW, openTestOffice, type TestOffice } from './open-office.ts'
 
 describeOnBothDatabases('a task', (databases) => {
@@ -36,7 +37,7 @@ describeOnBothDatabases('a task', (databases) => {
         expect(second.version).toBe(2)
         expect(await office.store.task({ number: first.number })).toEqual(second)
       }),
-      { numRuns: 25 },
+      { numRuns: propertyRuns(15) },
     )
   })
 

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { runDailySweeps } from '../../../src/bot/chores/run-daily-sweeps.ts'
-import { describeOnBothDatabases } from '../../databases.ts'
+import { describeOnOneDatabase } from '../../leave-to-all.ts'
 import { laneOf, TestOffice } from '../test-office.ts'
 
 const ero = { taskType: 'ero-task', fields: { eroTaskType: 'Reoccurring bi-weekly' }, internalDueDate: '2026-11-25' }
 
-describeOnBothDatabases('the sweeps of a day', (databases) => {
+describeOnOneDatabase('the sweeps of a day', (databases) => {
   let office: TestOffice
   beforeEach(async () => {
     office = await TestOffice.open(databases)

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import type { Reply } from '../../../src/bot/office/office.ts'
-import { describeOnBothDatabases } from '../../databases.ts'
+import { describeOnOneDatabase } from '../../leave-to-all.ts'
 import { complaintMail, savedMail } from '../mail-draft/saved-mail.ts'
 import { TestOffice } from '../test-office.ts'
 
 const bytes = complaintMail()
 
-describeOnBothDatabases('a draft from a mail', (databases) => {
+describeOnOneDatabase('a draft from a mail', (databases) => {
   let test: TestOffice
   beforeAll(async () => {
     test = await TestOffice.open(databases)

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import type { FormValues, Reply } from '../../../src/bot/office/office.ts'
 import type { Person } from '../../../src/machine/people/directory.ts'
-import { describeOnBothDatabases } from '../../databases.ts'
+import { describeOnOneDatabase } from '../../leave-to-all.ts'
 import { laneOf, TestOffice } from '../test-office.ts'
 
-describeOnBothDatabases('the office', (databases) => {
+describeOnOneDatabase('the office', (databases) => {
   let test: TestOffice
   beforeAll(async () => {
     test = await TestOffice.open(databases)

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, it } from 'vitest'
 import type { Reply } from '../../../src/bot/office/office.ts'
 import type { Person } from '../../../src/machine/people/directory.ts'
-import { describeOnBothDatabases } from '../../databases.ts'
+import { describeOnOneDatabase } from '../../leave-to-all.ts'
 import { laneOf, TestOffice } from '../test-office.ts'
 
 function press(test: TestOffice, by: Person, event: string, ref: string): Promise<Reply | null> {
   return test.office.press({ actor: by.id, deliveryKey: `test:${randomUUID()}`, event, ref, surface: 'slack' })
 }
 
-describeOnBothDatabases('a button', (databases) => {
+describeOnOneDatabase('a button', (databases) => {
   let test: TestOffice
   beforeAll(async () => {
     test = await TestOffice.open(databases)

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { actOnTask } from '../../../src/bot/control/act-on-task.ts'
-import { describeOnBothDatabases } from '../../databases.ts'
+import { describeOnOneDatabase } from '../../leave-to-all.ts'
 import { TestOffice } from '../test-office.ts'
 
-describeOnBothDatabases('an event from the command line', (databases) => {
+describeOnOneDatabase('an event from the command line', (databases) => {
   async function complexTask() {
     const office = await TestOffice.open(databases)
     const other = office.person('mei.chen')

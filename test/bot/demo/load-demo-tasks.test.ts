@@ -2,13 +2,13 @@ import { expect, it } from 'vitest'
 import { loadDemoTasks } from '../../../src/bot/demo/load-demo-tasks.ts'
 import { isWorkingDay } from '../../../src/machine/days/working-days.ts'
 import { statuses } from '../../../src/machine/task/task.ts'
-import { describeOnBothDatabases } from '../../databases.ts'
+import { describeOnOneDatabase } from '../../leave-to-all.ts'
 import { TestOffice } from '../test-office.ts'
 
 // A weekday, a Sunday, a federal holiday, and a day whose past lies in another year.
 const firstStarts = ['2026-11-24T14:00:00Z', '2026-11-22T16:00:00Z', '2026-12-25T12:00:00Z', '2027-01-04T11:00:00Z']
 
-describeOnBothDatabases('the taskings of the demo office', (databases) => {
+describeOnOneDatabase('the taskings of the demo office', (databases) => {
   it.each(firstStarts)('show something in every status when the first start is at %s', async (start) => {
     const office = await TestOffice.open(databases)
     office.now = new Date(start)

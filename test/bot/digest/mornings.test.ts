@@ -7,7 +7,8 @@ import { replaceEverywhere } from '../../../src/bot/people/replace-everywhere.ts
 import type { Person } from '../../../src/machine/people/directory.ts'
 import type { Task } from '../../../src/machine/task/task.ts'
 import type { Platform } from '../../../src/store/accounts/account-store.ts'
-import { describeOnBothDatabases, describeOnPostgres, type TestDatabases } from '../../databases.ts'
+import { describeOnPostgres, type TestDatabases } from '../../databases.ts'
+import { describeOnOneDatabase } from '../../leave-to-all.ts'
 import { FakeTransport } from '../outbox/fake-transport.ts'
 import { TestOffice } from '../test-office.ts'
 
@@ -63,7 +64,7 @@ function openMornings(databases: TestDatabases) {
   return { at, newTask, office: () => test }
 }
 
-describeOnBothDatabases('a morning', (databases) => {
+describeOnOneDatabase('a morning', (databases) => {
   const { at, newTask, office } = openMornings(databases)
 
   it('says what needs somebody, once, at eight of their own clock', async () => {

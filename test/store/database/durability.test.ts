@@ -1,17 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import fs, { mkdtempSync, rmSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { openDatabase } from '../../../src/store/database/open-database.ts'
 import { copyEmbedded } from '../../copy-embedded.ts'
 import { startProcess } from './start-process.ts'
-
-const fsync = vi.hoisted(() => vi.fn())
-vi.mock('node:fs', async (importOriginal) => {
-  const fs = await importOriginal<typeof import('node:fs')>()
-  fsync.mockImplementation(fs.fsyncSync)
-  return { ...fs, fsyncSync: fsync }
-})
 
 /** Four processes or databases start one after the other: 8 s, on a busy machine far more. */
 const SEVERAL_STARTS_MS = 300_000
@@ -46,10 +40,13 @@ test(
 
 test('a commit is on the disk before it is acknowledged', async () => {
   const database = await openDatabase({ dataDir })
-  fsync.mockClear()
+  const fsync = vi.spyOn(fs, 'fsyncSync')
+  syncBuiltinESMExports()
 
   await database.query('INSERT INTO setting (key, value) VALUES ($1, $2)', ['on-disk', ''])
   const syncs = fsync.mock.calls.length
+  fsync.mockRestore()
+  syncBuiltinESMExports()
   await database.close()
 
   expect(syncs).toBeGreaterThan(0)

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { ReportQuery } from '../../../src/store/reports/report.ts'
-import { describeOnBothDatabases } from '../../databases.ts'
+import { describeOnOneDatabase } from '../../leave-to-all.ts'
 import { openTestOffice, type TestOffice } from '../open-office.ts'
 import { expectedReport } from './expected-report.ts'
 import { writeRandomTasks } from './random-office.ts'
@@ -16,7 +16,7 @@ const queries: ReportQuery[] = [
   { ...whole, unit: 'NOBODY' },
 ]
 
-describeOnBothDatabases('the figures of a report', (databases) => {
+describeOnOneDatabase('the figures of a report', (databases) => {
   let office: TestOffice
   beforeAll(async () => {
     office = await openTestOffice(databases)

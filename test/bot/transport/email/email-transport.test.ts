@@ -6,7 +6,7 @@ import { deliverCard } from '../../../../src/bot/outbox/deliver-card.ts'
 import { createEmailTransport } from '../../../../src/bot/transport/email/create-email-transport.ts'
 import type { Transport } from '../../../../src/bot/transport/transport.ts'
 import type { Platform } from '../../../../src/store/accounts/account-store.ts'
-import { describeOnBothDatabases } from '../../../databases.ts'
+import { describeOnOneDatabase } from '../../../leave-to-all.ts'
 import { openSmtpServer } from '../../mail/smtp-stand-in.ts'
 import { FakeTransport } from '../../outbox/fake-transport.ts'
 import { laneOf, profile, TestOffice } from '../../test-office.ts'
@@ -20,7 +20,7 @@ const medicalTask = {
 }
 
 describe('cards by e-mail', () => {
-  describeOnBothDatabases('through the outbox', (databases) => {
+  describeOnOneDatabase('through the outbox', (databases) => {
     let test: TestOffice
     let server: Awaited<ReturnType<typeof openSmtpServer>>
     let slack: FakeTransport
