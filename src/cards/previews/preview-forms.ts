@@ -203,9 +203,9 @@ export function previewForms(profile: Profile): Record<string, FormPreview> {
       command: { type: 'merge', other: 'ITMS-2026-00007' },
     },
     transfer: {
-      values: { taskManager: previewPerson('Luis').id, note: 'On leave.' },
+      values: { taskManager: previewPerson('Walter').id, note: 'On leave.' },
       context: forManager,
-      command: { type: 'transfer', taskManager: previewPerson('Luis').id, note: 'On leave.' },
+      command: { type: 'transfer', taskManager: previewPerson('Walter').id, note: 'On leave.' },
     },
     nudge: { values: { text: '' }, context: forManager, command: { type: 'nudge', text: '' } },
   }

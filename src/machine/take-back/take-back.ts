@@ -39,8 +39,8 @@ export function takeBack(at: Circumstance): Decision {
 
 /** The acts that this person may take back now, by the assignment that each is about (null: the task). */
 export function takeBackPlaces(at: Circumstance): (AssignmentId | null)[] {
-  const { task } = at
-  if (task.action === 'standDown') return []
+  const { task, actor } = at
+  if (task.action === 'standDown' || !actor.active) return []
   const lanes = task.assignments.filter((lane) => lane.cycle === task.cycle)
   return [null, ...lanes].flatMap((lane) => {
     const door = lane ? laneDoor(task, lane) : taskDoor(task)
