@@ -23,5 +23,6 @@ export async function countByStatus(
     `SELECT t.status, count(*)::integer AS count, count(*) FILTER (WHERE ${overdue})::integer AS overdue
      FROM task t ${where} GROUP BY t.status`,
     params,
+    { columns: { status: 'text', count: 'integer', overdue: 'integer' } },
   )
 }

@@ -16,5 +16,6 @@ export function workloads(database: Database, today: IsoDate): Promise<Workload[
      ) share, LATERAL (SELECT action_officer AS person UNION SELECT designee) hand
      WHERE person IS NOT NULL GROUP BY person`,
     [today, OPEN],
+    { columns: { person: 'uuid', open: 'integer', overdue: 'integer' } },
   )
 }
