@@ -14,6 +14,7 @@ export async function personOf(
     `SELECT revision, (SELECT person_id FROM identity WHERE platform = $1 AND tenant = $2 AND account = $3) AS person
      FROM directory`,
     [platform, tenant, user],
+    { columns: { person: 'uuid', revision: 'integer' } },
   )
   if (!row?.person) return null
   const person = (await directories.at(row.revision)).people.get(row.person)
@@ -54,6 +55,7 @@ export async function reachOf(
        coalesce((SELECT jsonb_agg(jsonb_build_object('platform', platform, 'tenant', tenant, 'user', account)
          ORDER BY linked_at) FROM identity WHERE person_id = $1::uuid), '[]') AS linked`,
     [person],
+    { columns: { preferred: 'text', linked: 'jsonb' } },
   )
   return row ?? { preferred: null, linked: [] }
 }

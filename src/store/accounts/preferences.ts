@@ -10,6 +10,7 @@ export async function preferenceOf(database: Database, person: PersonId): Promis
   const [row] = await database.query<Preference>(
     'SELECT platform, digest, digest_at AS "digestAt" FROM person_preference WHERE person_id = $1',
     [person],
+    { columns: { platform: 'text', digest: 'text', digestAt: 'text' } },
   )
   return row ?? DEFAULTS
 }

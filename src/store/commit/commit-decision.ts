@@ -9,7 +9,7 @@ import { commitPayload } from './commit-payload.ts'
 import { CREATE_STATEMENT, MOVE_STATEMENT } from './commit-statement.ts'
 import { readOutcome } from './keep-refusal.ts'
 
-type Written = { number: string; outcome: Outcome }
+type Written = { number: string; outcome: Outcome; refreshes: bigint }
 
 /**
  * Writes a decision in one statement; see `Store.commitDecision`. Nothing at all is written unless the result is
@@ -38,12 +38,14 @@ async function write(database: Database, options: StoreOptions, commit: Commit):
   const payload = JSON.stringify(commitPayload(options.profile, before, decision))
   const shared = [payload, deliveryKey, directoryRevision, now]
   const [written] = before
-    ? await database.query<Written>(MOVE_STATEMENT, [...shared, before.version])
-    : await database.query<Written>(CREATE_STATEMENT, [
-        ...shared,
-        yearOf(now, options.timeZone),
-        options.profile.office.numberPrefix,
-      ])
+    ? await database.query<Written>(MOVE_STATEMENT, [...shared, before.version], {
+        columns: { number: 'text', outcome: 'jsonb', refreshes: 'bigint' },
+      })
+    : await database.query<Written>(
+        CREATE_STATEMENT,
+        [...shared, yearOf(now, options.timeZone), options.profile.office.numberPrefix],
+        { columns: { number: 'text', outcome: 'jsonb', refreshes: 'bigint' } },
+      )
   return written
 }
 

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { PrismaClient } from '../generated/client.ts'
+import type { ColumnsOf } from './columns-of.ts'
 import { openEmbeddedPool } from './embedded-pool.ts'
 import { openPostgresPool } from './postgres-pool.ts'
 import { rowTypes } from './row-types.ts'
@@ -10,11 +11,10 @@ import { statementName } from './statement-name.ts'
  * Runs one parameterised statement and returns its rows; see `rowTypes` for what the columns become. `isPlannedAnew`: not
  * prepared, for a statement whose best plan depends on the values (a word that a quarter of all rows hold, or none).
  */
-type Query = <Row extends object>(
-  sql: string,
-  params?: unknown[],
-  options?: { isPlannedAnew?: boolean },
-) => Promise<Row[]>
+export type Query = <Row extends object>(sql: string, params?: unknown[], options?: QueryOptions<Row>) => Promise<Row[]>
+
+/** `columns`: what the statement gives, as `npm run check:sql` compares it with the database. */
+type QueryOptions<Row> = { isPlannedAnew?: boolean; columns?: ColumnsOf<Row> }
 
 /**
  * The database of this process. Prisma and `query` share one pool.

@@ -110,7 +110,10 @@ async function readFresh(query: Query, readers: readonly Reader[]): Promise<Map<
   const heads = readers.filter(({ units }) => units.length > 0)
   if (heads.length === 0) return new Map()
   const params = readerArrays(heads).slice(2, 4)
-  const rows = await query<TaskGroup & { person: PersonId }>(FRESH, params, { isPlannedAnew: true })
+  const rows = await query<TaskGroup & { person: PersonId }>(FRESH, params, {
+    isPlannedAnew: true,
+    columns: { person: 'uuid', total: 'integer', tasks: 'jsonb' },
+  })
   return new Map(rows.map(({ person, ...group }) => [person, group]))
 }
 

@@ -39,7 +39,7 @@ export async function readEscalations(
   const rows = await query<Escalation & { person: PersonId | null }>(
     ESCALATIONS,
     [JSON.stringify(escalating), people],
-    { isPlannedAnew: true },
+    { isPlannedAnew: true, columns: { person: 'uuid', id: 'uuid', due: 'text' } },
   )
   const copied = new Map<PersonId, Escalation[]>()
   const chief: Escalation[] = []

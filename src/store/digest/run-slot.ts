@@ -87,9 +87,11 @@ async function claim(
   { timeZone, day, hours, now }: SlotRequest,
   batch: number,
 ): Promise<{ found: number; claimed: Claimed[] }> {
-  const [row] = await query<{ found: number; claimed: Claimed[] }>(CLAIM, [
-    ...[timeZone, day, hours.from, hours.until, now, batch],
-  ])
+  const [row] = await query<{ found: number; claimed: Claimed[] }>(
+    CLAIM,
+    [...[timeZone, day, hours.from, hours.until, now, batch]],
+    { columns: { found: 'integer', claimed: 'jsonb' } },
+  )
   return row ?? { found: 0, claimed: [] }
 }
 
@@ -131,6 +133,7 @@ export async function slotsWaiting(database: Database, requests: readonly SlotRe
      WHERE EXISTS (SELECT FROM person p LEFT JOIN person_preference w ON w.person_id = p.id
        WHERE ${isWaiting('r.zone', 'r.day', "r.hours ->> 'from'", "r.hours ->> 'until'")})`,
     [JSON.stringify(requests.map(({ timeZone, day, hours }, place) => ({ place, zone: timeZone, day, hours })))],
+    { columns: { place: 'integer' } },
   )
   const places = new Set(rows.map(({ place }) => place))
   return requests.filter((_, place) => places.has(place))
@@ -140,6 +143,8 @@ export async function slotsWaiting(database: Database, requests: readonly SlotRe
 export async function timeZonesOf(database: Database): Promise<string[]> {
   const rows = await database.query<{ zone: string }>(
     'SELECT DISTINCT time_zone AS zone FROM person WHERE active ORDER BY zone',
+    [],
+    { columns: { zone: 'text' } },
   )
   return rows.map(({ zone }) => zone)
 }

@@ -13,5 +13,6 @@ export async function unitLoads(query: Session['query'], day: IsoDate): Promise<
      FROM assignment a JOIN task t ON t.id = a.task_id WHERE ${IS_OPEN_SHARE}
      GROUP BY a.unit ORDER BY overdue DESC, open DESC, a.unit LIMIT ${MOST_UNITS}`,
     [day],
+    { columns: { unit: 'text', open: 'integer', overdue: 'integer' } },
   )
 }

@@ -31,7 +31,9 @@ export function createDraftStore(database: Database): DraftStore {
          VALUES ($1, $2::uuid, $3::jsonb, $4::timestamptz) ON CONFLICT (delivery_key) DO NOTHING`,
         [deliveryKey, person, JSON.stringify(storable(values)), now],
       )
-      const [kept] = await database.query<Draft>(`SELECT ${DRAFT} FROM draft WHERE delivery_key = $1`, [deliveryKey])
+      const [kept] = await database.query<Draft>(`SELECT ${DRAFT} FROM draft WHERE delivery_key = $1`, [deliveryKey], {
+        columns: { id: 'uuid', person: 'uuid', values: 'jsonb' },
+      })
       if (!kept) throw new Error('The draft that was kept is not there.')
       return kept
     },
@@ -40,6 +42,7 @@ export function createDraftStore(database: Database): DraftStore {
       const [draft] = await database.query<Draft>(
         `SELECT ${DRAFT} FROM draft WHERE id = $1::uuid AND person_id = $2::uuid`,
         [id, person],
+        { columns: { id: 'uuid', person: 'uuid', values: 'jsonb' } },
       )
       return draft ?? null
     },
@@ -47,7 +50,11 @@ export function createDraftStore(database: Database): DraftStore {
       await database.query('DELETE FROM draft WHERE id = $1::uuid', [id])
     },
     async forgetOld(before) {
-      const gone = await database.query('DELETE FROM draft WHERE created_at < $1::timestamptz RETURNING id', [before])
+      const gone = await database.query<{ id: string }>(
+        'DELETE FROM draft WHERE created_at < $1::timestamptz RETURNING id',
+        [before],
+        { columns: { id: 'uuid' } },
+      )
       return gone.length
     },
   }

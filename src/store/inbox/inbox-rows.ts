@@ -2,6 +2,7 @@ import type { Directory } from '../../machine/people/directory.ts'
 import type { Profile } from '../../machine/profile/profile-schema.ts'
 import type { CardKind } from '../../machine/task/decision.ts'
 import type { AssignmentId, IsoDate, IsoTime, PersonId, StepId, TaskId } from '../../machine/task/ids.ts'
+import type { ColumnsOf } from '../database/columns-of.ts'
 import type { Database } from '../database/open-database.ts'
 import { openWork } from '../digest/open-work.ts'
 import { headlessUnits, readerArrays, readersOf } from '../digest/readers.ts'
@@ -43,9 +44,9 @@ placed AS (
     CASE WHEN t.status = 'submittedToAuthority' THEN 3 WHEN work.hand THEN 0 WHEN work.task IS NOT NULL THEN 1 ELSE 2 END AS place,
     work.due
   FROM work FULL JOIN told ON told.task = work.task JOIN task t ON t.id = coalesce(work.task, told.task))
-SELECT id AS task, place, due, card, assignment_id AS assignment, step_id AS step,
+SELECT id AS task, place, due::text AS due, card, assignment_id AS assignment, step_id AS step,
   ${isoTime('created_at')} AS since, (count(*) FILTER (WHERE place = 0) OVER ())::integer AS waiting
-FROM placed ORDER BY place, CASE WHEN place < 2 THEN due END NULLS LAST, seq DESC NULLS LAST, id
+FROM placed ORDER BY place, CASE WHEN place < 2 THEN placed.due END NULLS LAST, seq DESC NULLS LAST, id
 OFFSET $12::integer LIMIT $13::integer`
 
 interface Placed {
@@ -59,6 +60,17 @@ interface Placed {
   waiting: number
 }
 
+const PLACED: ColumnsOf<Placed> = {
+  task: 'uuid',
+  place: 'integer',
+  due: 'text',
+  card: 'text',
+  assignment: 'uuid',
+  step: 'uuid',
+  since: 'text',
+  waiting: 'integer',
+}
+
 /**
  * One page of somebody's tasks: what they must move on now by the date that counts, then what waits for others, what they
  * were told of, and what is closed. `needsYou`: how many wait for them on all pages. The same rule as the digest's.
@@ -70,7 +82,7 @@ export async function inboxRows(
 ): Promise<{ rows: InboxRow[]; needsYou: number }> {
   const readers = readersOf(directory, profile, [person], day)
   const params = [...readerArrays(readers), headlessUnits(directory, profile), person, offset, limit]
-  const found = await database.query<Placed>(ROWS, params)
+  const found = await database.query<Placed>(ROWS, params, { columns: PLACED })
   const rows = found.map(({ task, place, due, card, assignment, step, since }) => ({
     ...{ task, due, group: inboxGroups[place] ?? 'information' },
     told: card && since ? { card, assignment, step, since } : null,

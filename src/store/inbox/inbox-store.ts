@@ -49,11 +49,15 @@ export function createInboxStore(
 ): InboxStore {
   return {
     rowsOf: async (request) => inboxRows(database, { profile, directory: await directory() }, request),
-    cardsOf: (person, { before, limit }) => database.query<InboxCard>(CARDS, [person, before, limit]),
+    cardsOf: (person, { before, limit }) =>
+      database.query<InboxCard>(CARDS, [person, before, limit], {
+        columns: { seq: 'integer', task: 'uuid', card: 'text', assignment: 'uuid', step: 'uuid', since: 'text' },
+      }),
     async tasks(ids) {
       const rows = await database.query<{ task: Task }>(
         `SELECT ${TASK_AS_JSON} AS task FROM task t WHERE t.id = ANY($1::uuid[])`,
         [ids],
+        { columns: { task: 'jsonb' } },
       )
       return new Map(rows.map(({ task }) => [task.id, task]))
     },
@@ -61,12 +65,14 @@ export function createInboxStore(
       database.query<{ task: TaskId; version: number }>(
         'SELECT id AS task, version FROM task WHERE id = ANY($1::uuid[])',
         [ids],
+        { columns: { task: 'uuid', version: 'integer' } },
       ),
     newestCards: (people) =>
       database.query<{ person: PersonId; seq: number }>(
         `SELECT person_id AS person, max(seq)::integer AS seq FROM outbox
          WHERE person_id = ANY($1::uuid[]) AND post_id IS NULL GROUP BY person_id`,
         [people],
+        { columns: { person: 'uuid', seq: 'integer' } },
       ),
   }
 }

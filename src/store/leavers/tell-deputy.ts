@@ -23,7 +23,9 @@ export async function tellDeputy(
   { person, deputy, from, cards }: { person: PersonId; deputy: PersonId; from: IsoDate; cards: DeputyCard[] },
   now: IsoTime,
 ): Promise<boolean> {
-  const rows = await database.query(TELL, [person, deputy, from, JSON.stringify(cards), now])
+  const rows = await database.query<{ done: number }>(TELL, [person, deputy, from, JSON.stringify(cards), now], {
+    columns: { done: 'integer' },
+  })
   return rows.length > 0
 }
 

@@ -59,5 +59,6 @@ export async function passedTasks(
      WHERE e.task_id = ANY ($1::uuid[]) AND e.type = 'replaced' AND e.by = $3::uuid AND e.data ->> 'leaver' = $2
      ORDER BY t.number_year, t.number_in_year, e.seq`,
     [ids, leaver, successor],
+    { columns: { id: 'uuid', duty: 'text' } },
   )
 }

@@ -24,5 +24,6 @@ export async function countByStatus(
     `SELECT ${SHOWN_STATUS} AS status, count(*)::integer AS count, count(*) FILTER (WHERE ${overdue})::integer AS overdue
      FROM task t ${where} GROUP BY 1`,
     params,
+    { columns: { status: 'text', count: 'integer', overdue: 'integer' } },
   )
 }

@@ -30,7 +30,10 @@ export async function listTasks(
   if (!reader?.active) return { rows: [], total: 0 }
   const parts = { query, reader, directory, options }
   const { sql, params } = listStatement(parts, await search(database, parts))
-  const [page] = await database.query<TaskPage>(sql, params, { isPlannedAnew: isUneven(query) })
+  const [page] = await database.query<TaskPage>(sql, params, {
+    isPlannedAnew: isUneven(query),
+    columns: { total: 'integer', rows: 'jsonb' },
+  })
   return page ?? { rows: [], total: 0 }
 }
 

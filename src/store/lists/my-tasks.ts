@@ -89,6 +89,7 @@ export async function openTasksOf(
        OR EXISTS (SELECT FROM task_cc c WHERE c.task_id = t.id AND c.person_id = ${bind(person.id)}::uuid))
      ORDER BY t.number_year, t.number_in_year`,
     params,
+    { columns: { id: 'uuid' } },
   )
   return rows.map(({ id }) => id)
 }

@@ -9,6 +9,7 @@ export async function openTasks(database: Database, ids: readonly TaskId[]): Pro
   const rows = await database.query<{ row: TaskRow }>(
     `SELECT ${TASK_ROW} AS row FROM task t WHERE t.id = ANY ($1::uuid[]) AND ${IS_OPEN_TASK}`,
     [ids],
+    { columns: { row: 'jsonb' } },
   )
   return rows.map(({ row }) => row)
 }

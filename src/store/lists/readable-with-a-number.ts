@@ -23,6 +23,7 @@ export async function readableWithANumber(
     `SELECT ${TASK_AS_JSON} AS task FROM task t JOIN task_a_number s ON s.task_id = t.id
      WHERE s.a_number = $1 ORDER BY t.created_at DESC LIMIT ${MOST_LOOKED_AT}`,
     [aNumber],
+    { columns: { task: 'jsonb' } },
   )
   return rows.filter(({ task }) => mayReadDetails(task, reader, world)).map(({ task }) => task.id)
 }

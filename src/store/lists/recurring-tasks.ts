@@ -9,6 +9,6 @@ WHERE t.recurrence IS NOT NULL AND t.action <> 'standDown'
 ORDER BY t.number_year, t.number_in_year`
 
 export async function recurringTasks(database: Database): Promise<TaskId[]> {
-  const rows = await database.query<{ id: TaskId }>(CHAIN_ENDS)
+  const rows = await database.query<{ id: TaskId }>(CHAIN_ENDS, [], { columns: { id: 'uuid' } })
   return rows.map(({ id }) => id)
 }

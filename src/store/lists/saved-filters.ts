@@ -9,6 +9,7 @@ export function filtersOf(database: Database, person: PersonId): Promise<SavedFi
   return database.query<SavedFilter>(
     'SELECT id, view, name, query FROM saved_filter WHERE person_id = $1 ORDER BY lower(name), name, view',
     [person],
+    { columns: { id: 'uuid', view: 'text', name: 'text', query: 'text' } },
   )
 }
 

@@ -33,5 +33,6 @@ export function workloads(
        ) work GROUP BY person, task
      ) one GROUP BY person`,
     [...readerArrays(readers), headlessUnits(directory, profile), today, OPEN],
+    { columns: { person: 'uuid', open: 'integer', overdue: 'integer' } },
   )
 }

@@ -61,7 +61,7 @@ export async function claimDeliveries(
   const until = new Date(Date.parse(now) + leaseMs).toISOString()
   for (let attempt = 1; ; attempt++) {
     try {
-      const rows = await database.query<DeliveryRow>(CLAIM, [now, limit, until])
+      const rows = await database.query<DeliveryRow>(CLAIM, [now, limit, until], { columns: { delivery: 'jsonb' } })
       return rows.map(({ delivery }) => delivery)
     } catch (error) {
       // Another worker claimed another card of one of these people in the same moment (index outbox_one_under_way).

@@ -64,7 +64,9 @@ export async function deliveryRefreshed(
   shown: { version: number; hash: string },
   now: IsoTime,
 ): Promise<void> {
-  const ended = await database.query(REFRESHED, [delivery, shown.version, shown.hash])
+  const ended = await database.query<{ id: string }>(REFRESHED, [delivery, shown.version, shown.hash], {
+    columns: { id: 'uuid' },
+  })
   if (ended.length === 0) await dueAgain(database, delivery, now)
 }
 
@@ -72,7 +74,7 @@ export async function deliveryRefreshed(
 export async function deliverySkipped(database: Database, delivery: string, why: string, now: IsoTime): Promise<void> {
   if (why === 'gone')
     await database.query('DELETE FROM card_post WHERE id = (SELECT post_id FROM outbox WHERE id = $1)', [delivery])
-  const ended = await database.query(
+  const ended = await database.query<{ id: string }>(
     `WITH refresh AS (
        DELETE FROM outbox WHERE id = $1 AND post_id IS NOT NULL AND wanted_version <= claimed_version RETURNING id),
      post AS (
@@ -80,6 +82,7 @@ export async function deliverySkipped(database: Database, delivery: string, why:
        WHERE id = $1 AND post_id IS NULL AND state = 'waiting' RETURNING id)
      SELECT id FROM refresh UNION ALL SELECT id FROM post`,
     [delivery, why, now],
+    { columns: { id: 'uuid' } },
   )
   if (ended.length === 0) await dueAgain(database, delivery, now)
 }

@@ -65,6 +65,10 @@ RETURNING o.content, o.card`
 
 /** What the delivery has become with all that waits for its person; null: nothing else waits. */
 export async function gatherMessages(database: Database, delivery: string, now: IsoTime): Promise<Gathered | null> {
-  const [row] = await database.query<Gathered>(GATHER, [delivery, now, JSON.stringify(emptyMessage(now.slice(0, 10)))])
+  const [row] = await database.query<Gathered>(
+    GATHER,
+    [delivery, now, JSON.stringify(emptyMessage(now.slice(0, 10)))],
+    { columns: { content: 'jsonb', card: 'text' } },
+  )
   return row ?? null
 }

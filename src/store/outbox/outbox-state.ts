@@ -18,6 +18,8 @@ export async function outboxState(database: Database): Promise<OutboxState> {
          FROM outbox o LEFT JOIN task t ON t.id = o.task_id JOIN person p ON p.id = o.person_id
          WHERE o.state = 'dead' ORDER BY o.ended_at DESC LIMIT ${MOST_DEAD_SHOWN}) gone), '[]') AS dead
      FROM outbox WHERE state = 'waiting'`,
+    [],
+    { columns: { waiting: 'integer', unknown: 'integer', deadCount: 'integer', oldestWaiting: 'text', dead: 'jsonb' } },
   )
   if (!row) throw new Error('The database did not answer a SELECT.')
   return row
@@ -30,6 +32,7 @@ export async function nextDeliveryAt(database: Database, now: IsoTime): Promise<
      FROM outbox o LEFT JOIN outbox busy ON busy.person_id = o.person_id AND busy.claimed_until IS NOT NULL
      WHERE o.state = 'waiting' AND ${NOT_BEHIND_ANOTHER}`,
     [now],
+    { columns: { at: 'text' } },
   )
   return row?.at ?? null
 }
@@ -41,6 +44,18 @@ export async function deliveriesOf(database: Database, task: TaskId): Promise<De
        ${isoTime('created_at')} AS "createdAt", ${isoTime('ended_at')} AS "endedAt"
      FROM outbox WHERE task_id = $1 ORDER BY seq`,
     [task],
+    {
+      columns: {
+        to: 'uuid',
+        card: 'text',
+        refresh: 'boolean',
+        state: 'text',
+        attempts: 'integer',
+        error: 'text',
+        createdAt: 'text',
+        endedAt: 'text',
+      },
+    },
   )
 }
 
@@ -50,6 +65,7 @@ export async function postAt(database: Database, place: MessagePlace): Promise<C
     `SELECT ${POST_AS_JSON} AS post FROM card_post p
      WHERE p.platform = $1 AND p.tenant = $2 AND p.conversation = $3 AND p.message = $4`,
     [place.platform, place.tenant, place.conversation, place.message],
+    { columns: { post: 'jsonb' } },
   )
   return row?.post ?? null
 }

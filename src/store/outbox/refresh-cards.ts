@@ -21,9 +21,10 @@ export async function refreshCardsOf(
   tasks: readonly TaskId[],
   now: IsoTime,
 ): Promise<void> {
-  await database.query(
-    `SELECT queue_refreshes(t.id, t.version, $3::timestamptz) FROM task t
+  await database.query<{ refreshes: bigint }>(
+    `SELECT queue_refreshes(t.id, t.version, $3::timestamptz) AS refreshes FROM task t
      WHERE t.id = ANY ($2::uuid[]) OR t.id IN (SELECT task_id FROM card_post WHERE person_id = $1::uuid)`,
     [person, tasks, now],
+    { columns: { refreshes: 'bigint' } },
   )
 }

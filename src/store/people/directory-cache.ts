@@ -32,7 +32,9 @@ export function createDirectoryCache(database: Database): DirectoryCache {
   return {
     at,
     async current() {
-      const [row] = await database.query<{ revision: number }>('SELECT revision FROM directory')
+      const [row] = await database.query<{ revision: number }>('SELECT revision FROM directory', [], {
+        columns: { revision: 'integer' },
+      })
       return at(row?.revision ?? 0)
     },
   }
@@ -57,7 +59,9 @@ SELECT revision, coalesce((
 FROM directory`
 
 async function readDirectory(database: Database): Promise<Directory> {
-  const [row] = await database.query<{ revision: number; people: Person[] }>(READ)
+  const [row] = await database.query<{ revision: number; people: Person[] }>(READ, [], {
+    columns: { revision: 'integer', people: 'jsonb' },
+  })
   if (!row) throw new Error('The table "directory" is empty: run the migrations again.')
   return { revision: row.revision, people: new Map(row.people.map((person) => [person.id, person])) }
 }

@@ -45,7 +45,16 @@ SELECT (SELECT count(*)::integer FROM received) AS received, count(*)::integer A
     SELECT to_char(day, 'YYYY-MM') AS month, jsonb_build_object('closed', count(*), 'onTime', ${onTime}) AS n
     FROM closing GROUP BY 1) c) AS "closedIn"
 FROM closing`
-  const [row] = await database.query<Omit<Closings, 'months'> & ByMonth>(sql, params)
+  const [row] = await database.query<Omit<Closings, 'months'> & ByMonth>(sql, params, {
+    columns: {
+      received: 'integer',
+      closed: 'integer',
+      authority: 'jsonb',
+      reopened: 'jsonb',
+      receivedIn: 'jsonb',
+      closedIn: 'jsonb',
+    },
+  })
   if (!row) throw new Error('A report of closings has no row.')
   const { receivedIn, closedIn, ...figures } = row
   return { ...figures, months: monthsOf(query, { receivedIn, closedIn }) }

@@ -30,5 +30,6 @@ export async function duplicates(
          HAVING count(*) > 1 AND ${isAsked}) same) groups
      ORDER BY newest DESC, by, tasks::text LIMIT ${bind(query.limit)}::integer`,
     params,
+    { columns: { by: 'text', caseNumber: 'text', tasks: 'jsonb' } },
   )
 }

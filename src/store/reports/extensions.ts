@@ -21,6 +21,7 @@ export async function extensions(
      WHERE e.type IN ('extensionAsked', 'extensionGranted', 'extensionDenied')
        AND ${tasks()} AND ${lanes()} AND ${inPeriod('e.at')}`,
     params,
+    { columns: { asked: 'integer', granted: 'integer', denied: 'integer', daysAdded: 'integer' } },
   )
   return row ?? { asked: 0, granted: 0, denied: 0, daysAdded: 0 }
 }
@@ -41,5 +42,18 @@ export async function extensionDecisions(
      WHERE e.type IN ('extensionGranted', 'extensionDenied') AND ${tasks()} AND ${lanes()} AND ${inPeriod('e.at')}
      ORDER BY e.at DESC, e.task_id, e.seq DESC LIMIT ${bind(query.limit)}::integer`,
     params,
+    {
+      columns: {
+        task: 'uuid',
+        number: 'text',
+        unit: 'text',
+        outcome: 'text',
+        at: 'text',
+        from: 'text',
+        until: 'text',
+        reasonAsked: 'text',
+        reasonGiven: 'text',
+      },
+    },
   )
 }

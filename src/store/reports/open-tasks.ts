@@ -35,7 +35,16 @@ SELECT (SELECT jsonb_build_object('total', count(*), 'overdue', count(*) FILTER 
   ${grouped('unit', '(SELECT DISTINCT id, due_date, unit FROM share) s')} AS "byUnit", ${grouped('action_officer', '(SELECT DISTINCT id, due_date, action_officer FROM share) s')} AS "byPerson",
   coalesce((SELECT jsonb_agg(jsonb_build_object('due', due_date, 'count', count)) FROM (
     SELECT due_date, count(*) AS count FROM open WHERE due_date < ${today} GROUP BY due_date) d), '[]') AS "dueDates"`
-  const [row] = await database.query<Row>(sql, params)
+  const [row] = await database.query<Row>(sql, params, {
+    columns: {
+      counts: 'jsonb',
+      byStatus: 'jsonb',
+      byType: 'jsonb',
+      byUnit: 'jsonb',
+      byPerson: 'jsonb',
+      dueDates: 'jsonb',
+    },
+  })
   if (!row) throw new Error('A report of open tasks has no row.')
   const { counts: totals, dueDates, ...groups } = row
   return { open: { ...totals, ...groups }, ageing: ageingOf(dueDates, query.today, options.profile.calendar) }

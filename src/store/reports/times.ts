@@ -1,7 +1,7 @@
 import type { Database } from '../database/open-database.ts'
 import type { StoreOptions } from '../store-options.ts'
 import { closingsOf } from './closings.ts'
-import { type Measure, measures, type Report, type ReportQuery, type Share } from './report.ts'
+import type { Measure, Report, ReportQuery, Share } from './report.ts'
 import { RECEIVED_AT, type Scope, scopeOf } from './scope.ts'
 
 /**
@@ -82,13 +82,21 @@ UNION ALL
 SELECT 'internal', 0, NULL, NULL, jsonb_build_object('of', count(due_date),
   'count', count(*) FILTER (WHERE ${dayOf('answered_at')} <= due_date))
 FROM share a WHERE ${inPeriod('a.answered_at')}`
-  const rows = await database.query<Row>(sql, params)
+  const rows = await database.query<Row>(sql, params, {
+    columns: {
+      measure: 'text',
+      measured: 'integer',
+      medianHours: 'double precision',
+      p90Hours: 'double precision',
+      internal: 'jsonb',
+    },
+  })
   const of = (measure: Measure) => {
     const row = rows.find((each) => each.measure === measure)
     return { measured: row?.measured ?? 0, medianHours: row?.medianHours ?? null, p90Hours: row?.p90Hours ?? null }
   }
   return {
-    times: Object.fromEntries(measures.map((measure) => [measure, of(measure)])) as Report['times'],
+    times: { acknowledge: of('acknowledge'), respond: of('respond'), clear: of('clear'), total: of('total') },
     internal: rows.find(({ measure }) => measure === 'internal')?.internal ?? { count: 0, of: 0 },
   }
 }

@@ -37,14 +37,16 @@ export function createDeskStore(database: Database): DeskStore {
         `SELECT person_id AS person, path, ${isoTime('expires_at')} AS "expiresAt", used_at IS NOT NULL AS "isUsed"
          FROM desk_link WHERE hash = $1`,
         [hash],
+        { columns: { person: 'uuid', path: 'text', expiresAt: 'text', isUsed: 'boolean' } },
       )
       return row ?? null
     },
     async useLink(hash, now) {
-      const used = await database.query(
+      const used = await database.query<{ hash: string }>(
         `UPDATE desk_link SET used_at = $2::timestamptz
          WHERE hash = $1 AND used_at IS NULL AND expires_at > $2::timestamptz RETURNING hash`,
         [hash, now],
+        { columns: { hash: 'text' } },
       )
       return used.length === 1
     },
@@ -77,6 +79,7 @@ async function sessionPerson(
     `SELECT person_id AS person, seen_at < $2::timestamptz - ${SEEN_EVERY} AS "isStale" FROM desk_session
      WHERE hash = $1 AND begun_at > $3::timestamptz AND seen_at > $4::timestamptz`,
     [hash, now, begunAfter, seenAfter],
+    { columns: { person: 'uuid', isStale: 'boolean' } },
   )
   if (row?.isStale) {
     await database.query('UPDATE desk_session SET seen_at = $2::timestamptz WHERE hash = $1', [hash, now])

@@ -20,7 +20,9 @@ export async function loadForDecision(
   deliveryKey: string,
   ref: string | null,
 ): Promise<Loaded> {
-  const [row] = await database.query<LoadedRow>(LOAD, [deliveryKey, ref !== null && isUuid(ref) ? ref : null])
+  const [row] = await database.query<LoadedRow>(LOAD, [deliveryKey, ref !== null && isUuid(ref) ? ref : null], {
+    columns: { revision: 'integer', earlier: 'jsonb', task: 'jsonb' },
+  })
   if (!row) throw new Error('The database did not answer a SELECT.')
   return { task: row.task, earlier: row.earlier, directory: await directories.at(row.revision) }
 }

@@ -15,9 +15,11 @@ export function isUuid(text: string): boolean {
 export async function readTask(database: Database, ref: { id: string } | { number: string }): Promise<Task | null> {
   if ('id' in ref && !isUuid(ref.id)) return null
   const [where, value] = 'id' in ref ? [`t.id = ${taskIdOf('$1::uuid')}`, ref.id] : ['t.number = $1::text', ref.number]
-  const [row] = await database.query<{ task: Task }>(`SELECT ${TASK_AS_JSON} AS task FROM task t WHERE ${where}`, [
-    value,
-  ])
+  const [row] = await database.query<{ task: Task }>(
+    `SELECT ${TASK_AS_JSON} AS task FROM task t WHERE ${where}`,
+    [value],
+    { columns: { task: 'jsonb' } },
+  )
   return row?.task ?? null
 }
 
@@ -27,5 +29,6 @@ export async function readFacts(database: Database, task: TaskId): Promise<Fact[
     `SELECT type, by, ${isoTime('at')} AS at, assignment_id AS assignment, step_id AS step, data
      FROM event WHERE task_id = $1 ORDER BY seq`,
     [task],
+    { columns: { type: 'text', by: 'uuid', at: 'text', assignment: 'uuid', step: 'uuid', data: 'jsonb' } },
   )
 }

@@ -21,5 +21,6 @@ export async function looksOf(database: Database, task: TaskId): Promise<Look[]>
   return database.query<Look>(
     `SELECT person_id AS by, ${isoTime('at')} AS at, surface FROM look WHERE task_id = $1 ORDER BY id`,
     [task],
+    { columns: { by: 'uuid', at: 'text', surface: 'text' } },
   )
 }

@@ -20,6 +20,8 @@ export async function saveFile(
 
 /** The kept bytes, or null. */
 export async function fileBytes(database: Database, sha256: string): Promise<Uint8Array | null> {
-  const [row] = await database.query<{ bytes: Uint8Array }>('SELECT bytes FROM file WHERE sha256 = $1', [sha256])
+  const [row] = await database.query<{ bytes: Uint8Array }>('SELECT bytes FROM file WHERE sha256 = $1', [sha256], {
+    columns: { bytes: 'bytea' },
+  })
   return row?.bytes ?? null
 }
