@@ -1,30 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { assignmentEvents, decide } from '../../src/machine/lifecycle/decide.ts'
-import { offers } from '../../src/machine/lifecycle/offers.ts'
-import { statesAndEvents, taskLifecycle } from '../../src/machine/lifecycle/step-machine.ts'
 import { absenceLoop, deputiesOf, principalsOf, withAbsence, withoutAbsence } from '../../src/machine/people/absence.ts'
-import type { Absence, Person } from '../../src/machine/people/directory.ts'
-import { type Command, commandSchema } from '../../src/machine/task/commands.ts'
-import type { World } from '../../src/machine/task/decision.ts'
-import { liveAssignments } from '../../src/machine/task/response-digest.ts'
-import type { Task } from '../../src/machine/task/task.ts'
+import type { Person } from '../../src/machine/people/directory.ts'
 import { cast } from './cast.ts'
-import { exampleTasks } from './examples.ts'
-import { chiefOf, createWorld, holderOf, Life, personWho, request, sentenceOf, staffOf } from './office.ts'
-import { validInput } from './valid-input.ts'
-
-const days = { from: '2026-11-20', until: '2026-11-30' }
-
-/** The demo office on 2026-11-24, with these people away: who, and who acts. */
-function worldWith(...away: [Person, Person, Partial<Absence>?][]): World {
-  const world = createWorld()
-  const people = new Map(world.directory.people)
-  for (const [person, deputy, period] of away) {
-    const known = people.get(person.id) ?? person
-    people.set(person.id, { ...known, absences: [...known.absences, { ...days, deputy: deputy.id, ...period }] })
-  }
-  return { ...world, directory: { revision: 2, people } }
-}
+import { chiefOf, holderOf, Life, personWho, request, sentenceOf, staffOf } from './office.ts'
+import { worldWith } from './world-with.ts'
 
 const [a, b, c] = [chiefOf('HITU'), chiefOf('RMU'), chiefOf('HOU')]
 const named = (people: readonly Person[]) => people.map(({ name }) => name)
@@ -80,37 +59,6 @@ describe('who acts for somebody away', () => {
 describe('a deputy', () => {
   /** Nobody of the cast, without any part or position. */
   const deputy = personWho(({ unit, roles, positions }) => unit === 'PIC' && roles.length + positions.length === 0)
-  const laneOf = (task: Task) => liveAssignments(task).find((lane) => lane.unit === cast.officer.unit) ?? null
-  const commandsFor = (task: Task): Command[] => {
-    const ofTask = statesAndEvents(taskLifecycle).events.filter((event) => !event.startsWith('units'))
-    const events = [...(laneOf(task) ? assignmentEvents : []), ...ofTask] as Parameters<typeof validInput>[0][]
-    return [...new Set(events)].map((event) => commandSchema.parse(validInput(event, task, laneOf(task))))
-  }
-
-  it('may do in every state exactly what the person away may, and the record says for whom', () => {
-    const tasks = exampleTasks()
-    const wrong: string[] = []
-    let done = 0
-    for (const away of [cast.officer, cast.designee, cast.chief, cast.manager, cast.dad]) {
-      const world = worldWith([away, deputy])
-      for (const task of tasks) {
-        for (const command of commandsFor(task)) {
-          const own = decide(task, command, away, world)
-          const theirs = decide(task, command, deputy, world)
-          if (own.ok !== theirs.ok) wrong.push(`${command.type} for ${away.name} in ${task.stage}`)
-          if (!theirs.ok) continue
-          done += 1
-          expect(theirs.facts.every(({ by, data }) => by === deputy.id && data['deputyFor'] === away.id)).toBe(true)
-        }
-        const buttons = (person: Person) =>
-          offers(task, person, world).map(({ event, assignment }) => `${event} ${assignment}`)
-        expect(buttons(deputy)).toEqual(buttons(away))
-      }
-    }
-    expect(wrong).toEqual([])
-    expect(done).toBeGreaterThan(1000)
-  })
-
   it('is told what the person is told, over a chain too, but not what is only to be read', () => {
     const life = new Life()
     const chief = chiefOf('HITU')
