@@ -160,13 +160,14 @@ function likeTask(base: Task, people: Person[]): fc.Arbitrary<Task> {
   const person = fc.constantFrom(...people.map(({ id }) => id))
   const [lane] = base.assignments
   if (!lane) throw new Error('The task has no assignment.')
-  const lanes = fc.array(
+  // The database takes one share of a unit in a cycle.
+  const lanes = fc.uniqueArray(
     fc.record({
       ...{ cycle: fc.constantFrom(1, 2), unit: fc.constantFrom(...units), dueDate: day },
       ...{ actionOfficer: person, designee: fc.option(person), id: fc.uuid({ version: 4 }) },
       state: fc.constantFrom('assigned' as const, 'delegated' as const, 'complete' as const, 'withdrawn' as const),
     }),
-    { maxLength: 3 },
+    { maxLength: 3, selector: ({ cycle, unit }) => `${cycle} ${unit}` },
   )
   const places = fc.record({
     ihscFacility: fc.constantFrom('', 'Krome North Service Processing Center', 'Non-IHSC (IGSA)'),

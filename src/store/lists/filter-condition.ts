@@ -1,4 +1,4 @@
-import { SHOWN_STATUS, storedStatus } from '../task/shown-status.ts'
+import { showsStatus, storedStatus } from '../task/shown-status.ts'
 import type { Bind } from './bind.ts'
 import { beginningWith, holdsWords, readNumber, wordsOf } from './find-matches.ts'
 import type { TaskFilter } from './list-store.ts'
@@ -30,7 +30,7 @@ export function filterConditions(filter: TaskFilter, numberPrefix: string, bind:
   if (unit) all.push(hasLane(`a.unit = ${bind(unit)}::text`))
   if (type) all.push(`t.type = ${bind(type)}::text`)
   // The column first: it has the index.
-  if (status) all.push(`t.status = ${bind(storedStatus(status))}::text`, `${SHOWN_STATUS} = ${bind(status)}::text`)
+  if (status) all.push(showsStatus(status, bind(storedStatus(status))))
   for (const [key, column] of wordColumns) {
     const text = filter[key]?.trim()
     if (text) all.push(wordCondition(column, wordsOf(text), bind))
