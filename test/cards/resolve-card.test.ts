@@ -15,8 +15,10 @@ const buttons = (...actions: CardNode[]): CardNode => ({ type: 'ActionSet', acti
 describe('a card read once', () => {
   it('keeps each row with its button, or leaves both out, at any number', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 130 }), (count) => {
-        const body = Array.from({ length: count }, (_, i) => [text(`Row-${i}.`), buttons(approve(i))]).flat()
+      fc.property(fc.integer({ min: 1, max: 130 }), fc.boolean(), (count, two) => {
+        const reject = { type: 'Action.Submit', title: 'Reject' }
+        const rowOf = (i: number) => [text(`Row-${i}.`), buttons(approve(i), ...(two ? [reject] : []))]
+        const body = Array.from({ length: count }, (_, i) => rowOf(i)).flat()
         const { blocks } = message({ body })
         const { view } = modal({ body })
 
