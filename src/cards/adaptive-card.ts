@@ -31,17 +31,19 @@ const MAX_DEPTH = 60
 const MAX_JSON_DEPTH = 300
 
 /** The lists of elements and the types whose members they are: elsewhere, as in an Action.Http, the name means something else. */
-const ELEMENT_LISTS: Readonly<Record<string, readonly string[]>> = {
-  body: ['AdaptiveCard'],
-  actions: ['AdaptiveCard', 'ActionSet'],
-  items: ['Container', 'Column', 'TableCell', 'CarouselPage'],
-  columns: ['ColumnSet'],
-  images: ['ImageSet'],
-  inlines: ['RichTextBlock'],
-  rows: ['Table'],
-  cells: ['TableRow'],
-  facts: ['FactSet'],
-}
+const ELEMENT_LISTS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    body: ['AdaptiveCard'],
+    actions: ['AdaptiveCard', 'ActionSet'],
+    items: ['Container', 'Column', 'TableCell', 'CarouselPage'],
+    columns: ['ColumnSet'],
+    images: ['ImageSet'],
+    inlines: ['RichTextBlock'],
+    rows: ['Table'],
+    cells: ['TableRow'],
+    facts: ['FactSet'],
+  }),
+)
 const OTHER_LISTS = new Set(['choices', 'sources', 'captionSources', 'targetElements', 'pages'])
 const NESTED_NODES = new Set(['selectAction', 'card', 'inlineAction', 'fallback', 'refresh'])
 const TEXTS = new Set([
@@ -57,13 +59,15 @@ const TEXTS = new Set([
   'verb',
 ])
 /** The members of these lists may leave out their type: the list says what they are. */
-const IMPLIED_TYPE: Readonly<Record<string, string>> = {
-  columns: 'Column',
-  rows: 'TableRow',
-  cells: 'TableCell',
-  images: 'Image',
-  facts: 'Fact',
-}
+const IMPLIED_TYPE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    columns: 'Column',
+    rows: 'TableRow',
+    cells: 'TableCell',
+    images: 'Image',
+    facts: 'Fact',
+  }),
+)
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -95,6 +99,9 @@ function checkNesting(value: unknown, pointer: string, depth: number): void {
   if (depth > MAX_JSON_DEPTH)
     throw new CardError(pointer, `JSON may not be nested deeper than ${MAX_JSON_DEPTH} levels.`)
   for (const [key, item] of Object.entries(value)) {
+    if (key === '__proto__') {
+      throw new CardError(pointerTo(pointer, key), 'This name would change how the object itself works: rename it.')
+    }
     if (typeof item === 'object') checkNesting(item, pointerTo(pointer, key), depth + 1)
   }
 }
@@ -116,7 +123,7 @@ function checkProperties(node: Record<string, unknown>, implied: string, pointer
   for (const [key, value] of Object.entries(node)) {
     if (value === undefined || value === null || isUnexpanded(value)) continue
     const place = pointerTo(pointer, key)
-    const owners = ELEMENT_LISTS[key]
+    const owners = ELEMENT_LISTS.get(key)
     if (owners !== undefined) checkList(key, value, owners.includes(type), place, depth)
     else if (OTHER_LISTS.has(key)) {
       if (!Array.isArray(value)) throw new CardError(place, `"${key}" must be a list.`)
@@ -141,9 +148,9 @@ function checkList(key: string, value: unknown, known: boolean, place: string, d
   for (const [index, item] of value.entries()) {
     const itemPlace = pointerTo(place, index)
     if (isObject(item)) {
-      if (known && key !== 'inlines' && typeof item['type'] !== 'string' && IMPLIED_TYPE[key] === undefined)
+      if (known && key !== 'inlines' && typeof item['type'] !== 'string' && !IMPLIED_TYPE.has(key))
         throw new CardError(pointerTo(itemPlace, 'type'), `Each member of "${key}" needs a "type".`)
-      checkProperties(item, IMPLIED_TYPE[key] ?? '', itemPlace, depth + 1)
+      checkProperties(item, IMPLIED_TYPE.get(key) ?? '', itemPlace, depth + 1)
     } else if (known && !(key === 'inlines' && typeof item === 'string')) {
       throw new CardError(itemPlace, `Each member of "${key}" must be an object.`)
     }

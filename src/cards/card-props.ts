@@ -43,13 +43,27 @@ export function membersOf(node: Properties, key: string, pointer: string, type =
   const place = pointerTo(pointer, key)
   const members: Member[] = []
   for (const [index, item] of value.entries()) {
-    if (isObject(item)) members.push({ node: withType(item, type), pointer: pointerTo(place, index) })
+    if (isObject(item)) members.push({ node: withType(item, type), pointer: placeOf(item) ?? pointerTo(place, index) })
   }
   return members
 }
 
-function withType(node: Record<string, unknown>, implied: string): Member['node'] {
-  return typeof node['type'] === 'string' ? (node as Member['node']) : { ...node, type: implied }
+/** The object as a node: with the type that its list implies when it has none. */
+export function withType(item: Record<string, unknown>, implied: string): Member['node'] {
+  return typeof item['type'] === 'string' ? (item as Member['node']) : { ...item, type: implied }
+}
+
+const PLACE = Symbol('pointer')
+
+/** The node that stands elsewhere in the tree than it was written: `pointer` says where that was. */
+export function movedFrom(node: Member['node'], pointer: string): Member['node'] {
+  return Object.assign({ ...node }, { [PLACE]: pointer })
+}
+
+/** Where a node was written, when that is not where it stands. */
+export function placeOf(node: object): string | undefined {
+  const place: unknown = Reflect.get(node, PLACE)
+  return typeof place === 'string' ? place : undefined
 }
 
 export interface Member {

@@ -4,7 +4,7 @@ import { parseMarkdown } from './markdown.ts'
 /** Something of the input that a reader or a receiver would miss. */
 export interface Finding {
   pointer: string
-  kind: 'text' | 'input' | 'action' | 'expression'
+  kind: 'text' | 'input' | 'action' | 'expression' | 'address' | 'verb' | 'choice'
   value: string
 }
 
@@ -20,6 +20,8 @@ const MORE_TEXT_KEYS = new Set([
   'badge',
   'abstract',
 ])
+/** Where something leads, or is loaded from. */
+const ADDRESS_KEYS = new Set(['url', 'iconUrl', 'poster', 'backgroundImage'])
 /** Lists in whose place a template that nobody expanded holds an expression. */
 const LIST_KEYS = new Set([
   'body',
@@ -36,14 +38,14 @@ const LIST_KEYS = new Set([
 /** What a bot sends back or reads itself; a person never sees it, nor the `data` of an action. */
 const OPAQUE_KEYS = new Set(['msteams', 'authentication', 'metadata', 'refresh', 'requires', '$schema'])
 
-/** Every text, input id and action title of a part of a card, in document order. */
+/** Every text, input id, action title, address, verb and value of a choice of a part of a card, in document order. */
 export function harvest(node: unknown, pointer: string, owner = ''): Finding[] {
   const findings: Finding[] = []
   collect(node, pointer, owner, findings)
   return findings
 }
 
-/** The texts, input ids and action titles of a part of a card in one string, for a loss. */
+/** All that `harvest` finds in a part of a card in one string, for a loss. */
 export function harvestText(node: unknown): string {
   return harvest(node, '')
     .map((finding) => finding.value)
@@ -68,18 +70,31 @@ function collect(node: unknown, pointer: string, owner: string, findings: Findin
   for (const [key, value] of Object.entries(node)) {
     const place = pointerTo(pointer, key)
     if (typeof value === 'string') {
-      const kind = kindOf(key, type)
-      if (isText(key, owner) && value.trim() !== '')
+      const kind = kindOf(key, type, owner)
+      if (kind !== undefined && value.trim() !== '')
         findings.push({ pointer: place, kind, value: key === 'speak' ? spokenText(value) : value })
+      if (kind === 'text') addLinks(value, place, findings)
     } else if (!OPAQUE_KEYS.has(key) && !(key === 'data' && type.startsWith('Action.'))) {
       collect(value, place, key, findings)
     }
   }
 }
 
-function kindOf(key: string, type: string): Finding['kind'] {
+function kindOf(key: string, type: string, owner: string): Finding['kind'] | undefined {
+  if (ADDRESS_KEYS.has(key)) return 'address'
+  if (key === 'verb' && type.startsWith('Action.')) return 'verb'
+  if (key === 'value' && owner === 'choices') return 'choice'
+  if (!isText(key, owner)) return undefined
   if (LIST_KEYS.has(key)) return 'expression'
   return key === 'title' && type.startsWith('Action.') ? 'action' : 'text'
+}
+
+/** The addresses of the links in a text. */
+function addLinks(text: string, pointer: string, findings: Finding[]): void {
+  if (!text.includes('](') && !text.includes('<http') && !text.includes('<mailto')) return
+  for (const { url } of parseMarkdown(text)) {
+    if (url !== undefined) findings.push({ pointer, kind: 'address', value: url })
+  }
 }
 
 function isText(key: string, owner: string): boolean {

@@ -44,6 +44,21 @@ export function parseMarkdown(text: string): Run[] {
   return mergeRuns(parseInline(lines, {}, 0))
 }
 
+/** A text of which only DATE() and TIME() are read, as that of a TextRun. */
+export function readDates(text: string, style: Style = {}): Run[] {
+  if (!text.includes('{{')) return plainRuns(text, style)
+  const runs: Run[] = []
+  let from = 0
+  for (let at = text.indexOf('{{'); at >= 0; at = text.indexOf('{{', at + 1)) {
+    const found = readDate(text, at, style)
+    if (found === undefined || typeof found.content === 'string') continue
+    runs.push(...plainRuns(text.slice(from, at), style), ...found.content)
+    from = found.end
+    at = from - 1
+  }
+  return [...runs, ...plainRuns(text.slice(from), style)]
+}
+
 /** A text without markup as one run; none when it is empty. */
 export function plainRuns(text: string, style: Style = {}): Run[] {
   return text === '' ? [] : [{ ...style, text }]
@@ -126,8 +141,11 @@ function readDate(text: string, at: number, style: Style): Found | undefined {
   const milliseconds = Date.parse(call[2])
   if (Number.isNaN(milliseconds)) return undefined
   const format = call[1]?.toUpperCase() === 'TIME' ? 'time' : dateFormatOf(call[3])
-  const date = { seconds: Math.floor(milliseconds / 1000), format }
-  return { content: [{ ...style, text: writeDate(milliseconds, format), date }], end: at + call[0].length }
+  const end = at + call[0].length
+  const written = { ...style, text: writeDate(milliseconds, format) }
+  // Slack counts seconds from 1970 and takes none before.
+  if (milliseconds < 0) return { content: [written], end }
+  return { content: [{ ...written, date: { seconds: Math.floor(milliseconds / 1000), format } }], end }
 }
 
 function dateFormatOf(hint: string | undefined): DateFormat {

@@ -1,18 +1,21 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { type AdaptiveCard, CardError } from './adaptive-card.ts'
-import { isFalse, type Member, membersOf, objectOf, textOf, wordOf } from './card-props.ts'
+import { type Member, objectOf, textOf } from './card-props.ts'
 import { cleanTexts, escapeMrkdwn } from './escape.ts'
 import { harvestText } from './harvest.ts'
-import { titleOf } from './slack/actions.ts'
+import { findSubmit, titleOf } from './resolve/find-submit.ts'
+import { SLACK } from './resolve/host.ts'
+import type { Loss } from './resolve/loss.ts'
+import { type ResolvedCard, resolveCard } from './resolve/resolve-card.ts'
 import { findUnnamed } from './slack/audit.ts'
-import { addLoss, type Conversion, type Loss } from './slack/conversion.ts'
+import { addLoss, type Conversion } from './slack/conversion.ts'
 import { addElement } from './slack/elements.ts'
 import { fitBlocks } from './slack/fit-blocks.ts'
 import { plainText } from './slack/write-text.ts'
 import { cutText, SLACK_LIMITS } from './slack-limits.ts'
-import { summarizeCard } from './summarize-card.ts'
+import { summarizeTree } from './summarize-card.ts'
 
-export type { Loss } from './slack/conversion.ts'
+export type { Loss } from './resolve/loss.ts'
 export { verbOf } from './slack/conversion.ts'
 export { type FileRef, readModalValues, toModalErrors } from './slack/modal-values.ts'
 
@@ -25,10 +28,12 @@ export interface SlackMessage {
 /** The Slack message of a card: `text` for notifications, `blocks` within every limit, and what Block Kit cannot say. */
 export function toSlackMessage(card: AdaptiveCard): SlackMessage {
   const clean = cleanTexts(card)
-  const conversion = startConversion(clean, 'message')
-  const text = cutText(escapeMrkdwn(summarizeCard(clean, SLACK_LIMITS.messageText)), SLACK_LIMITS.messageText)
-  const blocks = convert(clean, conversion, { type: 'section', text: plainText(text, SLACK_LIMITS.sectionText) })
-  return { text, blocks, losses: finish(clean, { text, blocks }, conversion) }
+  const resolved = resolveCard(clean, SLACK)
+  const conversion = startConversion(resolved, 'message')
+  const spoken = summarizeTree(resolved.root, SLACK_LIMITS.messageText)
+  const text = cutText(escapeMrkdwn(spoken), SLACK_LIMITS.messageText)
+  const blocks = convert(resolved.root, conversion, spoken)
+  return { text, blocks, losses: finish(clean, blocks, spoken, conversion) }
 }
 
 export interface ModalOptions {
@@ -38,8 +43,8 @@ export interface ModalOptions {
 }
 
 /**
- * The Slack modal of a card. Its first submitting action becomes the submit button, whose verb and data the caller puts into
- * `callbackId` and `privateMetadata`. Throws CardError when those are longer than Slack takes.
+ * The Slack modal of a card. Its first action that sends the inputs becomes the submit button, whose verb and data the caller
+ * puts into `callbackId` and `privateMetadata`. Throws CardError when those are longer than Slack takes.
  */
 export function toSlackModal(card: AdaptiveCard, options: ModalOptions): { view: ModalView; losses: Loss[] } {
   if (options.callbackId.length > SLACK_LIMITS.id) throw new CardError('', 'The callback id of a modal is too long.')
@@ -50,11 +55,12 @@ export function toSlackModal(card: AdaptiveCard, options: ModalOptions): { view:
     )
   }
   const clean = cleanTexts(card)
-  const conversion = startConversion(clean, 'modal')
-  const summary = summarizeCard(clean, SLACK_LIMITS.sectionText)
-  const submit = findSubmit({ node: clean, pointer: '' })
+  const resolved = resolveCard(clean, SLACK)
+  const conversion = startConversion(resolved, 'modal')
+  const summary = summarizeTree(resolved.root, SLACK_LIMITS.sectionText)
+  const submit = findSubmit(resolved.root)
   conversion.submit = submit?.pointer
-  const blocks = convert(clean, conversion, { type: 'section', text: plainText(summary, SLACK_LIMITS.sectionText) })
+  const blocks = convert(resolved.root, conversion, summary)
   const title = (options.title ?? summary.split('\n')[0] ?? '').trim() || 'Details'
   const label = submit === undefined ? 'Submit' : titleOf(submit.node).trim() || 'Submit'
   for (const text of [title, label]) {
@@ -70,18 +76,16 @@ export function toSlackModal(card: AdaptiveCard, options: ModalOptions): { view:
     ...(needsSubmit && { submit: plainText(label, SLACK_LIMITS.viewTitle) }),
     blocks,
   }
-  return { view, losses: finish(clean, view, conversion) }
+  const shown = [view.blocks, view.submit]
+  return { view, losses: finish(clean, shown, '', conversion) }
 }
 
-function startConversion(card: AdaptiveCard, surface: 'message' | 'modal'): Conversion {
-  const toggled = new Set<string>()
-  collectToggled(card, toggled)
+function startConversion(resolved: ResolvedCard, surface: 'message' | 'modal'): Conversion {
   return {
     surface,
     pieces: [],
-    losses: [],
-    ids: new Set(),
-    toggled,
+    losses: [...resolved.losses],
+    ids: new Map(),
     submit: undefined,
     tables: 0,
     charts: 0,
@@ -90,15 +94,16 @@ function startConversion(card: AdaptiveCard, surface: 'message' | 'modal'): Conv
   }
 }
 
-function convert(card: AdaptiveCard, conversion: Conversion, whenEmpty: KnownBlock): KnownBlock[] {
-  // A whole card is never hidden, and its fallback and requirements are those of its renderer.
-  const { isVisible: _shown, requires: _met, fallback: _unused, separator: _none, ...root } = card
-  conversion.render({ node: { ...root, type: 'AdaptiveCard' }, pointer: '' }, conversion)
+/** A card without anything that Slack shows is what its notification says. */
+function convert(root: Member['node'], conversion: Conversion, spoken: string): KnownBlock[] {
+  conversion.render({ node: root, pointer: '' }, conversion)
   const blocks = fitBlocks(conversion)
-  return blocks.length === 0 ? [whenEmpty] : blocks
+  if (blocks.length > 0) return blocks
+  return [{ type: 'section', text: plainText(spoken, SLACK_LIMITS.sectionText) }]
 }
 
-function finish(card: AdaptiveCard, output: unknown, conversion: Conversion): Loss[] {
+/** `shown`: what a reader sees; `spoken`: what the notification says. */
+function finish(card: AdaptiveCard, shown: unknown, spoken: string, conversion: Conversion): Loss[] {
   if (conversion.presentation.size > 0) {
     addLoss(conversion, '', `Slack decides itself: ${[...conversion.presentation].sort().join(', ')}`)
   }
@@ -108,39 +113,6 @@ function finish(card: AdaptiveCard, output: unknown, conversion: Conversion): Lo
     const settings = objectOf(card, key)
     if (settings !== undefined) addLoss(conversion, `/${key}`, `Slack has no "${key}" in a card`, harvestText(settings))
   }
-  return [...conversion.losses, ...findUnnamed(card, output, conversion.losses)]
-}
-
-/** Actions of the card come before those in its body, and those before the ones behind a button. */
-function findSubmit({ node, pointer }: Member): Member | undefined {
-  const own = membersOf(node, 'actions', pointer)
-  const found = own.find(({ node: action }) => isSubmit(action))
-  if (found !== undefined) return found
-  for (const key of ['body', 'items', 'columns']) {
-    for (const member of membersOf(node, key, pointer)) {
-      const inner = findSubmit(member)
-      if (inner !== undefined) return inner
-    }
-  }
-  for (const { node: action, pointer: place } of own) {
-    const card = objectOf(action, 'card')
-    const inner =
-      card === undefined ? undefined : findSubmit({ node: { ...card, type: 'AdaptiveCard' }, pointer: `${place}/card` })
-    if (inner !== undefined) return inner
-  }
-  return undefined
-}
-
-function isSubmit(action: Member['node']): boolean {
-  const type = wordOf(action, 'type')
-  return (type === 'action.submit' || type === 'action.execute') && !isFalse(action, 'isEnabled')
-}
-
-function collectToggled(value: unknown, ids: Set<string>): void {
-  if (typeof value !== 'object' || value === null) return
-  if ('targetElements' in value && Array.isArray(value.targetElements)) {
-    for (const target of value.targetElements)
-      ids.add(typeof target === 'string' ? target : textOf(target ?? {}, 'elementId'))
-  }
-  for (const item of Object.values(value)) collectToggled(item, ids)
+  const sent = conversion.submit
+  return [...conversion.losses, ...findUnnamed(card, shown, conversion.losses, { spoken, sent })]
 }

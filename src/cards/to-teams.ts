@@ -2,7 +2,7 @@ import { type AdaptiveCard, CardError, type CardNode, isObject, pointerTo } from
 import { isTrue, objectOf, textOf } from './card-props.ts'
 import { escapeMarkdown } from './escape.ts'
 import { harvestText } from './harvest.ts'
-import type { Loss } from './slack/conversion.ts'
+import type { Loss } from './resolve/loss.ts'
 import { summarizeCard } from './summarize-card.ts'
 
 /** What a Teams activity carries of a card. */

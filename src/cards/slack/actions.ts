@@ -3,6 +3,7 @@ import type { CardNode } from '../adaptive-card.ts'
 import { isFalse, type Member, membersOf, objectOf, textOf, wordOf } from '../card-props.ts'
 import { harvestText } from '../harvest.ts'
 import { plainRuns } from '../markdown.ts'
+import { titleOf } from '../resolve/find-submit.ts'
 import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
 import { addLoss, addPiece, type Conversion, uniqueId } from './conversion.ts'
 import { type MenuEntry, menuEntry, overflowMenus } from './overflow-menu.ts'
@@ -68,15 +69,12 @@ function verbOfAction(node: CardNode): string {
   return textOf(node, 'verb') || (data === undefined ? '' : textOf(data, 'verb')) || textOf(node, 'id') || 'submit'
 }
 
-export function titleOf(node: CardNode): string {
-  return textOf(node, 'title') || textOf(node, 'tooltip')
-}
-
 /** The button of an action, or undefined with a loss when Block Kit cannot have it. */
 function toButton({ node, pointer }: Member, to: Conversion): Button | undefined {
   const type = wordOf(node, 'type')
   const title = titleOf(node)
-  if (type !== 'action.execute' && type !== 'action.submit' && type !== 'action.openurl') {
+  const opens = type === 'action.openurl' || type === 'action.openurldialog'
+  if (type !== 'action.execute' && type !== 'action.submit' && !opens) {
     addLoss(to, pointer, `${node.type} is not known, and cannot be pressed in Slack`, harvestText(node), 'unknown')
     return undefined
   }
@@ -84,15 +82,16 @@ function toButton({ node, pointer }: Member, to: Conversion): Button | undefined
     addLoss(to, pointer, 'A disabled button does not exist in Slack: its title is shown as text', title)
     return undefined
   }
-  const target = type === 'action.openurl' ? urlTarget(node, pointer, to) : verbTarget(node, pointer, to)
+  const target = opens ? urlTarget(node, pointer, to) : verbTarget(node, pointer, to)
   if (target === undefined) return undefined
   nameLosses(node, title, pointer, to)
+  if (type === 'action.openurldialog') addLoss(to, pointer, 'The dialog opens in the browser')
   const style = wordOf(node, 'style')
   const tooltip = textOf(node, 'tooltip')
   const confirm = confirmOf(node)
   return {
     type: 'button',
-    text: plainText(title.trim() || (type === 'action.openurl' ? 'Open' : 'Select'), SLACK_LIMITS.buttonText),
+    text: plainText(title.trim() || (opens ? 'Open' : 'Select'), SLACK_LIMITS.buttonText),
     ...target,
     ...(style === 'positive' && { style: 'primary' as const }),
     ...(style === 'destructive' && { style: 'danger' as const }),

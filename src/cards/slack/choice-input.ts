@@ -1,6 +1,7 @@
-import type { InputBlockElement, Option, PlainTextOption } from '@slack/types'
+import type { InputBlockElement, KnownBlock, Option, PlainTextOption } from '@slack/types'
 import type { CardNode } from '../adaptive-card.ts'
 import { isTrue, type Member, membersOf, objectOf, textOf, wordOf } from '../card-props.ts'
+import { parseMarkdown, runsToPlain } from '../markdown.ts'
 import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
 import { addLoss, type Conversion } from './conversion.ts'
 import { plainText } from './write-text.ts'
@@ -30,7 +31,7 @@ export function choiceElement(
     return checkElement(multiple, options, chosen, common)
   }
   if (options.length > SLACK_LIMITS.selectOptions * SLACK_LIMITS.optionGroups) {
-    const titles = options.map((option) => option.text.text).join('\n')
+    const titles = options.map((option) => `${option.text.text}\n${option.value ?? ''}`).join('\n')
     addLoss(
       to,
       `${pointer}/choices`,
@@ -73,6 +74,21 @@ function menuElement(
   return { type: 'static_select', ...common, ...content, ...initial, ...placeholder }
 }
 
+/** An input block with a menu as one with a search in its place, and the choices that the menu had; undefined for any other block. */
+export function toSearch(block: KnownBlock): { block: KnownBlock; choices: string } | undefined {
+  if (block.type !== 'input') return undefined
+  const { element } = block
+  if (element.type !== 'static_select' && element.type !== 'multi_static_select') return undefined
+  const { options, option_groups: groups, ...rest } = element
+  const all = options ?? groups?.flatMap((group) => group.options) ?? []
+  const choices = all.map((option) => `${option.text.text}\n${option.value ?? ''}`).join('\n')
+  const search =
+    rest.type === 'static_select'
+      ? { ...rest, type: 'external_select' as const, min_query_length: 0 }
+      : { ...rest, type: 'multi_external_select' as const, min_query_length: 0 }
+  return { block: { ...block, element: search }, choices }
+}
+
 function groupOptions(options: PlainTextOption[]) {
   const groups = []
   for (let at = 0; at < options.length; at += SLACK_LIMITS.selectOptions) {
@@ -108,7 +124,7 @@ function optionsOf(node: CardNode, pointer: string, to: Conversion): PlainTextOp
   const options = new Map<string, PlainTextOption>()
   for (const { node: choice, pointer: place } of membersOf(node, 'choices', pointer)) {
     const value = textOf(choice, 'value')
-    const title = (textOf(choice, 'title') || value).trim()
+    const title = runsToPlain(parseMarkdown(textOf(choice, 'title'))).trim() || value
     if (value === '' || value.length > SLACK_LIMITS.optionValue) {
       const why = value === '' ? 'is empty' : `is longer than ${SLACK_LIMITS.optionValue} characters`
       addLoss(to, place, `The choice is left out: its value ${why}`, `${title}\n${value}`, 'limit')
@@ -131,8 +147,9 @@ function selectedValues(node: CardNode, multiple: boolean): string[] {
 
 /** `invent`: the choices of a search are not known here, so the value stands for its own title. */
 function chosenOptions(values: string[], options: PlainTextOption[], invent: boolean): PlainTextOption[] {
+  const byValue = new Map(options.map((option) => [option.value, option]))
   return [...new Set(values)].flatMap((value) => {
-    const known = options.find((option) => option.value === value)
+    const known = byValue.get(value)
     if (known !== undefined) return [known]
     if (!invent || value.length > SLACK_LIMITS.optionValue) return []
     return [{ text: plainText(value, SLACK_LIMITS.optionText), value }]

@@ -1,15 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Member } from '../card-props.ts'
 import type { Run } from '../markdown.ts'
-
-/** Something of a card that Block Kit cannot say: where it stood, what happened to it, and what it was. */
-export interface Loss {
-  pointer: string
-  what: string
-  value?: string
-  /** Set for what the author of the card should mend: too much for a limit, or a type that nobody knows. */
-  fault?: 'limit' | 'unknown'
-}
+import { type Loss, lossOf } from '../resolve/loss.ts'
 
 /** A block with what it was made from, so that a row of columns can put it together anew. */
 export interface Piece {
@@ -17,6 +9,8 @@ export interface Piece {
   pointer: string
   /** Set for blocks that hold nothing but text. */
   runs?: Run[]
+  /** Set for the buttons of the whole card, which stay whatever else is too long. */
+  keep?: boolean
 }
 
 /** The state of one conversion of one card. */
@@ -24,10 +18,8 @@ export interface Conversion {
   surface: 'message' | 'modal'
   pieces: Piece[]
   losses: Loss[]
-  /** Action and block ids already given: Slack refuses a second one in a message. */
-  ids: Set<string>
-  /** Ids of elements that an Action.ToggleVisibility can show. */
-  toggled: Set<string>
+  /** How often each action or block id was given: Slack refuses a second one in a message. */
+  ids: Map<string, number>
   /** The pointer of the action that became the submit button of a modal. */
   submit: string | undefined
   tables: number
@@ -42,7 +34,7 @@ export function addPiece(to: Conversion, block: KnownBlock, pointer: string, run
 }
 
 export function addLoss(to: Conversion, pointer: string, what: string, value = '', fault?: Loss['fault']): void {
-  to.losses.push({ pointer, what, ...(value !== '' && { value }), ...(fault && { fault }) })
+  to.losses.push(lossOf(pointer, what, value, fault))
 }
 
 /** What rendering these members gives, without adding it to the card yet. */
@@ -55,17 +47,18 @@ export function renderApart(members: readonly Member[], conversion: Conversion):
   return pieces
 }
 
+/** Marks the buttons added since `start` as those of the whole card. */
+export function keepButtons(conversion: Conversion, start: number): void {
+  for (const piece of conversion.pieces.slice(start)) if (piece.block.type === 'actions') piece.keep = true
+}
+
 /** An id not used before in this card: a repeated one gets `#2`, `#3`. */
 export function uniqueId(id: string, conversion: Conversion): string {
-  // An id that ends like a suffix always gets one, so that taking the suffix off gives the id back.
-  let count = 1
-  let candidate = /#\d+$/.test(id) ? `${id}#1` : id
-  while (conversion.ids.has(candidate)) {
-    count += 1
-    candidate = `${id}#${count}`
-  }
-  conversion.ids.add(candidate)
-  return candidate
+  // An id that ends like a suffix always gets one, so that taking the suffix off gives the id back; no other id can be
+  // the same as one with a suffix, so that counting is enough.
+  const count = (conversion.ids.get(id) ?? 0) + 1
+  conversion.ids.set(id, count)
+  return count === 1 && !/#\d+$/.test(id) ? id : `${id}#${count}`
 }
 
 /** The verb behind an action_id, or the input id behind a block_id: without the suffix of a repeated one. */

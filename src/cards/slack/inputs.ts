@@ -1,5 +1,5 @@
 import type { InputBlock, InputBlockElement } from '@slack/types'
-import { type CardNode, isObject } from '../adaptive-card.ts'
+import type { CardNode } from '../adaptive-card.ts'
 import { isTrue, type Member, numberOf, objectOf, textOf, wordOf } from '../card-props.ts'
 import { harvestText } from '../harvest.ts'
 import { plainRuns } from '../markdown.ts'
@@ -7,6 +7,7 @@ import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
 import { addActions } from './actions.ts'
 import { choiceElement } from './choice-input.ts'
 import { addLoss, addPiece, type Conversion, uniqueId } from './conversion.ts'
+import { labelOf, readable, writtenLabel } from './input-label.ts'
 import { addText } from './text-blocks.ts'
 import { plainText } from './write-text.ts'
 
@@ -42,9 +43,12 @@ function inputBlock(
   to: Conversion,
 ): InputBlock {
   const label = labelOf(node)
-  const hint = textOf(node, 'hint') || textOf(node, 'errorMessage')
+  const hint = textOf(node, 'hint')
   if (label.length > SLACK_LIMITS.inputLabel) addLoss(to, `${pointer}/label`, 'The label is cut', label, 'limit')
-  if (hint.length > SLACK_LIMITS.inputHint) addLoss(to, `${pointer}/errorMessage`, 'The hint is cut', hint, 'limit')
+  if (hint.length > SLACK_LIMITS.inputHint) addLoss(to, `${pointer}/hint`, 'The hint is cut', hint, 'limit')
+  // Under the field it would accuse somebody who has typed nothing yet.
+  const message = textOf(node, 'errorMessage')
+  if (message !== '') addLoss(to, `${pointer}/errorMessage`, 'Said by the bot, once an answer is wrong', message)
   if (textOf(node, 'regex') !== '') {
     addLoss(to, `${pointer}/regex`, 'Slack does not check a pattern: the bot must', textOf(node, 'regex'))
   }
@@ -57,22 +61,6 @@ function inputBlock(
     ...(hint.trim() !== '' && { hint: plainText(hint, SLACK_LIMITS.inputHint) }),
     ...(isTrue(node, 'dispatch') && { dispatch_action: true }),
   }
-}
-
-function labelOf(node: CardNode): string {
-  return (
-    [writtenLabel(node), textOf(node, 'title'), textOf(node, 'placeholder'), textOf(node, 'id')].find(
-      (text) => text.trim() !== '',
-    ) ?? 'Input'
-  )
-}
-
-/** The label, also when it is a TextBlock or a RichTextBlock of its own, as in early cards of schema 1.3. */
-function writtenLabel(node: CardNode): string {
-  const label = objectOf(node, 'label')
-  if (label === undefined) return textOf(node, 'label')
-  const parts = Array.isArray(label['inlines']) ? label['inlines'] : [label]
-  return parts.map((part) => (isObject(part) ? textOf(part, 'text') : String(part))).join('')
 }
 
 function elementOf(member: Member, id: string, to: Conversion): InputBlockElement | undefined {
@@ -117,12 +105,14 @@ function textElement(member: Member, common: { action_id: string }, to: Conversi
   const { node, pointer } = member
   const style = wordOf(node, 'style')
   const value = textOf(node, 'value')
-  const fits = value !== '' && value.length <= SLACK_LIMITS.inputLength
+  const maxLength = numberOf(node, 'maxLength')
+  const limit = maxLength === undefined ? 0 : Math.floor(maxLength)
+  const bounded = limit >= 1 && limit <= SLACK_LIMITS.inputLength && style !== 'email' && style !== 'url'
+  const fits = value !== '' && value.length <= (bounded ? limit : SLACK_LIMITS.inputLength)
   // Half a text in the field would become the whole text on submit.
   if (value !== '' && !fits)
     addLoss(to, `${pointer}/value`, 'The value is too long for an input: the field is empty', value, 'limit')
   const start = fits ? { initial_value: value } : {}
-  const maxLength = numberOf(node, 'maxLength')
   if (style === 'email' || style === 'url') {
     if (maxLength !== undefined)
       addLoss(to, `${pointer}/maxLength`, 'Slack does not limit this input', String(maxLength))
@@ -130,10 +120,8 @@ function textElement(member: Member, common: { action_id: string }, to: Conversi
     return { type, ...common, ...start, ...placeholderOf(member, to) }
   }
   if (style === 'password') addLoss(to, `${pointer}/style`, 'Slack does not mask a password while it is typed')
-  const limit = maxLength === undefined ? 0 : Math.floor(maxLength)
   if (limit > SLACK_LIMITS.inputLength)
     addLoss(to, `${pointer}/maxLength`, 'Slack takes 3000 characters', String(limit), 'limit')
-  const bounded = limit >= 1 && limit <= SLACK_LIMITS.inputLength && value.length <= limit
   return {
     type: 'plain_text_input',
     ...common,
@@ -147,34 +135,38 @@ function textElement(member: Member, common: { action_id: string }, to: Conversi
 function numberElement(member: Member, common: { action_id: string }, to: Conversion): InputBlockElement {
   const { node, pointer } = member
   for (const key of ['value', 'min', 'max']) {
-    if (figureOf(node, key) === undefined && textOf(node, key) !== '')
+    if (figureOf(numberOf(node, key)) === undefined && textOf(node, key) !== '')
       addLoss(to, `${pointer}/${key}`, `The ${key} is no number for Slack`, textOf(node, key))
   }
-  const min = numberOf(node, 'min')
-  const max = numberOf(node, 'max')
+  const rating = wordOf(node, 'type') === 'input.rating'
+  const min = numberOf(node, 'min') ?? (rating ? 0 : undefined)
+  const max = numberOf(node, 'max') ?? (rating ? 5 : undefined)
   const ordered = min === undefined || max === undefined || min <= max
   if (!ordered) addLoss(to, `${pointer}/min`, 'The least number is larger than the largest: neither holds', `${min}`)
+  const value = numberOf(node, 'value')
+  const inside = value === undefined || !ordered || (value >= (min ?? value) && value <= (max ?? value))
+  if (!inside) addLoss(to, `${pointer}/value`, 'The value is outside of its bounds: the field is empty', `${value}`)
   return {
     type: 'number_input',
     ...common,
-    is_decimal_allowed: true,
-    ...initial('initial_value', figureOf(node, 'value')),
-    ...(ordered && initial('min_value', figureOf(node, 'min'))),
-    ...(ordered && initial('max_value', figureOf(node, 'max'))),
+    is_decimal_allowed: !rating || isTrue(node, 'allowHalfSteps'),
+    ...(inside && initial('initial_value', figureOf(value))),
+    ...(ordered && initial('min_value', figureOf(min))),
+    ...(ordered && initial('max_value', figureOf(max))),
     ...placeholderOf(member, to),
   }
 }
 
 /** A number as Slack reads it: digits, with neither an exponent nor a plus. */
-function figureOf(node: CardNode, key: string): string | undefined {
-  const number = numberOf(node, key)
+function figureOf(number: number | undefined): string | undefined {
   const written = number === undefined ? '' : String(number)
   return /^-?\d+(\.\d+)?$/.test(written) ? written : undefined
 }
 
+/** Its title stands beside the box; where there is no label, the title is what stands above, and the box says "Yes". */
 function toggleElement({ node, pointer }: Member, id: string, to: Conversion): InputBlockElement {
   const on = textOf(node, 'valueOn') || 'true'
-  const title = textOf(node, 'title').trim() || labelOf(node)
+  const title = writtenLabel(node).trim() === '' ? 'Yes' : readable(textOf(node, 'title')) || 'Yes'
   if (title.length > SLACK_LIMITS.optionText)
     addLoss(to, `${pointer}/title`, 'The title is cut to 75 characters', title, 'limit')
   const value = on.length <= SLACK_LIMITS.optionValue ? on : 'true'
@@ -216,11 +208,13 @@ function nameBounds({ node, pointer }: Member, to: Conversion): void {
   }
 }
 
+/** None where it stands above the input already, for want of a label. */
 function placeholderOf({ node, pointer }: Member, to: Conversion) {
   const text = textOf(node, 'placeholder')
+  if (text.trim() === '' || text === labelOf(node)) return {}
   if (text.length > SLACK_LIMITS.placeholder)
     addLoss(to, `${pointer}/placeholder`, 'The placeholder is cut', text, 'limit')
-  return text.trim() === '' ? {} : { placeholder: plainText(text, SLACK_LIMITS.placeholder) }
+  return { placeholder: plainText(text, SLACK_LIMITS.placeholder) }
 }
 
 function initial<Key extends string>(key: Key, value: string | undefined): { [K in Key]?: string } {

@@ -14,7 +14,6 @@ export function addImage(member: Member, to: Conversion): void {
     const small = ['small', 'icon'].includes(wordOf(member.node, 'size')) || wordOf(member.node, 'style') === 'person'
     addPiece(to, small ? { type: 'context', elements: [image] } : image, member.pointer)
   }
-  addSelectAction(member, to)
 }
 
 /** Adds the pictures of an ImageSet: in a row of ten small ones. */
@@ -32,7 +31,7 @@ export function addImageSet({ node, pointer }: Member, to: Conversion): void {
 function imageElement({ node, pointer }: Member, to: Conversion): ImageElement | undefined {
   const url = textOf(node, 'url')
   const alt = textOf(node, 'altText')
-  const link = /^\s*https?:\/\//i.test(url) ? linkOf(url) : undefined
+  const link = isLoadable(url) ? linkOf(url) : undefined
   if (link === undefined) {
     const what = url.startsWith('data:')
       ? 'Slack cannot show a picture that is inside the card'
@@ -43,6 +42,23 @@ function imageElement({ node, pointer }: Member, to: Conversion): ImageElement |
   }
   if (alt.length > SLACK_LIMITS.altText) addLoss(to, `${pointer}/altText`, 'The description is cut', alt, 'limit')
   return { type: 'image', image_url: link, alt_text: cutText(alt.trim() || 'Picture', SLACK_LIMITS.altText) }
+}
+
+/** Formats that Slack refuses; it takes PNG, JPEG and GIF (Slack: image block). */
+const NO_FORMAT = /\.(?:svgz?|webp|avif|bmp|ico|tiff?|heic|pdf)$/i
+/** Names and addresses of a network that Slack's servers are not in (RFC 1918, 4193, 4291, 6761, 6762, 8375). */
+const INNER_NAME = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|corp|home|lan|home\.arpa|test|invalid)$/i
+const INNER_NUMBER =
+  /^(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./
+
+/** Whether Slack's servers can load a picture from here: one that they cannot refuses the whole message. */
+function isLoadable(address: string): boolean {
+  const trimmed = address.trim()
+  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return false
+  const { hostname, pathname } = new URL(trimmed)
+  const host = hostname.replace(/\.$/, '')
+  if (host.startsWith('[')) return !/^\[(?:::1?\]|f[cd]|fe[89ab]|::ffff:)/i.test(host)
+  return host.includes('.') && !INNER_NAME.test(host) && !INNER_NUMBER.test(host) && !NO_FORMAT.test(pathname)
 }
 
 /** Adds a Media element: its poster, and links to its sources. A video block needs the domain in the app's manifest. */

@@ -1,17 +1,21 @@
 import type { RawTextElement, RichTextBlock, TableBlock } from '@slack/types'
-import { type Member, membersOf, wordOf } from '../card-props.ts'
+import { isFalse, type Member, membersOf, wordOf } from '../card-props.ts'
 import { type Run, runsToPlain } from '../markdown.ts'
 import { SLACK_LIMITS } from '../slack-limits.ts'
 import { addLoss, addPiece, type Conversion, type Piece, renderApart } from './conversion.ts'
 import { addPreformatted } from './preformatted.ts'
-import { hasMarkup, richSection } from './write-text.ts'
+import { addText, emphasize, trimRuns } from './text-blocks.ts'
+import { hasMarkup, richSection, textObject } from './write-text.ts'
 
 /** Adds a Table: as Slack's table, which a message may hold once and a modal not at all, otherwise in aligned columns. */
 export function addTable({ node, pointer }: Member, to: Conversion): void {
-  const others: Piece[] = []
-  const rows = membersOf(node, 'rows', pointer, 'TableRow').map((row) =>
-    membersOf(row.node, 'cells', row.pointer, 'TableCell').map((cell) => readCell(cell, others, to)),
-  )
+  const read = membersOf(node, 'rows', pointer, 'TableRow').map((row) => readRow(row, to))
+  if (read.some(({ others }) => others.some(isPressed))) {
+    addRows(read, isFalse(node, 'firstRowAsHeaders') || isFalse(node, 'firstRowAsHeader'), to)
+    return
+  }
+  const others = read.flatMap((row) => row.others)
+  const rows = read.map((row) => row.cells)
   const width = Math.max(0, ...rows.map((row) => row.length))
   const grid = rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? []))
   if (width > 0) {
@@ -25,6 +29,57 @@ export function addTable({ node, pointer }: Member, to: Conversion): void {
   }
   if (others.length > 0) addLoss(to, pointer, 'What is no text in the cells stands under the table')
   to.pieces.push(...others)
+}
+
+interface Row {
+  pointer: string
+  cells: Run[][]
+  /** What is no text in the cells, and the action of the row itself. */
+  others: Piece[]
+}
+
+function readRow(row: Member, to: Conversion): Row {
+  const others: Piece[] = []
+  const cells = membersOf(row.node, 'cells', row.pointer, 'TableCell').map((cell) => readCell(cell, others, to))
+  const { selectAction, ...rest } = row.node
+  const own =
+    selectAction === undefined
+      ? []
+      : renderApart([{ node: { ...rest, selectAction, type: 'Container', cells: [] }, pointer: row.pointer }], to)
+  return { pointer: row.pointer, cells, others: [...others, ...own] }
+}
+
+function isPressed({ block }: Piece): boolean {
+  return (
+    block.type === 'actions' || block.type === 'input' || (block.type === 'section' && block.accessory !== undefined)
+  )
+}
+
+/** A table whose rows have buttons or inputs, row by row: what is pressed stands with the row that it is about. */
+function addRows(rows: readonly Row[], bare: boolean, to: Conversion): void {
+  addLoss(to, rows[0]?.pointer ?? '', 'The rows of this table stand one under the other, each with its buttons')
+  const heads = bare || rows.length < 2 ? [] : (rows[0]?.cells ?? [])
+  for (const [index, { cells, others, pointer }] of rows.entries()) {
+    const isHead = heads.length > 0 && index === 0
+    if (isHead && others.length === 0 && rows.slice(1).every((row) => coversHeads(heads, row.cells))) continue
+    const runs = cells.flatMap((cell, column): Run[] => {
+      const head = isHead ? [] : (heads[column] ?? [])
+      if (cell.length === 0) return []
+      return [...emphasize(head), ...(head.length > 0 ? [{ text: ': ' }] : []), ...cell, { text: '\n' }]
+    })
+    const only = others.length === 1 && others[0]?.block.type === 'actions' ? others[0].block.elements : []
+    const text = textObject(trimRuns(isHead ? emphasize(runs) : runs), SLACK_LIMITS.sectionText)
+    if (only.length === 1 && only[0]?.type === 'button' && text !== undefined && text.text !== '') {
+      addPiece(to, { type: 'section', text, accessory: only[0] }, pointer)
+      continue
+    }
+    addText(isHead ? emphasize(runs) : runs, 'body', pointer, to)
+    to.pieces.push(...others)
+  }
+}
+
+function coversHeads(heads: Run[][], cells: Run[][]): boolean {
+  return heads.every((head, column) => head.length === 0 || (cells[column] ?? []).length > 0)
 }
 
 function readCell(cell: Member, others: Piece[], to: Conversion): Run[] {

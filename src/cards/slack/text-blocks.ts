@@ -93,7 +93,8 @@ function cost(text: string): number {
 }
 
 function takeText(text: string, room: number): string {
-  if (cost(text) <= room) return text
+  // A long text is gone through only as far as the block: else each part would go through all of the rest.
+  if (text.length <= room && cost(text) <= room) return text
   let end = 0
   for (let spent = 0; end < text.length; end += 1) {
     spent += cost(text.charAt(end))

@@ -72,7 +72,6 @@ describe('a card as a modal', () => {
       block_id: 'reason',
       label: text('Reason'),
       optional: false,
-      hint: text('Give a reason'),
       dispatch_action: true,
       element: {
         type: 'plain_text_input',
