@@ -7,17 +7,17 @@ import { findSubmit, titleOf } from './resolve/find-submit.ts'
 import { SLACK } from './resolve/host.ts'
 import type { Loss } from './resolve/loss.ts'
 import { type ResolvedCard, resolveCard } from './resolve/resolve-card.ts'
-import { findUnnamed } from './slack/audit.ts'
 import { addLoss, type Conversion } from './slack/conversion.ts'
 import { addElement } from './slack/elements.ts'
-import { fitBlocks } from './slack/fit-blocks.ts'
+import { findUnnamed } from './slack/fit/audit.ts'
+import { fitBlocks } from './slack/fit/fit-blocks.ts'
 import { plainText } from './slack/write-text.ts'
 import { cutText, SLACK_LIMITS } from './slack-limits.ts'
 import { summarizeTree } from './summarize-card.ts'
 
 export type { Loss } from './resolve/loss.ts'
 export { verbOf } from './slack/conversion.ts'
-export { type FileRef, readModalValues, toModalErrors } from './slack/modal-values.ts'
+export { type FileRef, readModalValues, toModalErrors } from './slack/inputs/modal-values.ts'
 
 export interface SlackMessage {
   text: string

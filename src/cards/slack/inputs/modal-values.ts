@@ -1,6 +1,6 @@
-import { cleanText } from '../escape.ts'
-import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
-import { verbOf } from './conversion.ts'
+import { cleanText } from '../../escape.ts'
+import { cutText, SLACK_LIMITS } from '../../slack-limits.ts'
+import { verbOf } from '../conversion.ts'
 import { TOGGLE_SUFFIX } from './inputs.ts'
 
 /** A file that a person added to an Input.File, as Slack hands it over. */

@@ -1,8 +1,8 @@
-import { comparable, type Finding, harvest, readableParts, squash } from '../harvest.ts'
-import { parseMarkdown } from '../markdown.ts'
-import { type Loss, lossOf } from '../resolve/loss.ts'
-import { verbOf } from './conversion.ts'
-import { linkOf } from './write-text.ts'
+import { comparable, type Finding, harvest, readableParts, squash } from '../../harvest.ts'
+import { parseMarkdown } from '../../markdown.ts'
+import { type Loss, lossOf } from '../../resolve/loss.ts'
+import { verbOf } from '../conversion.ts'
+import { linkOf } from '../write-text.ts'
 
 /** What the output shows and sends, by what it is: a text counts as carried only where a reader can see it. */
 interface Shown {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
-import { countText, SLACK_LIMITS } from '../slack-limits.ts'
-import { toSearch } from './choice-input.ts'
-import { addLoss, type Conversion, type Piece } from './conversion.ts'
+import { countText, SLACK_LIMITS } from '../../slack-limits.ts'
+import { addLoss, type Conversion, type Piece } from '../conversion.ts'
+import { toSearch } from '../inputs/choice-input.ts'
 import { buttonBeside, mergeNeighbours } from './merge-blocks.ts'
 
 const SHOWN_KEYS = new Set(['text', 'alt_text', 'title', 'name', 'label', 'fallback', 'hint'])

@@ -1,6 +1,6 @@
-import { type CardNode, isObject } from '../adaptive-card.ts'
-import { objectOf, textOf, wordOf } from '../card-props.ts'
-import { parseMarkdown, runsToPlain } from '../markdown.ts'
+import { type CardNode, isObject } from '../../adaptive-card.ts'
+import { objectOf, textOf, wordOf } from '../../card-props.ts'
+import { parseMarkdown, runsToPlain } from '../../markdown.ts'
 
 /** What stands above the input: its label, else what it says of itself, else its id in words; never the raw id. */
 export function labelOf(node: CardNode): string {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
-import { SLACK_LIMITS } from '../slack-limits.ts'
-import type { Piece } from './conversion.ts'
+import { SLACK_LIMITS } from '../../slack-limits.ts'
+import type { Piece } from '../conversion.ts'
 
 /** Sections of plain text, rows of buttons and context lines that follow each other, put together where they fit. */
 export function mergeNeighbours(pieces: readonly Piece[]): Piece[] {

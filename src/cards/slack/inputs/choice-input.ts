@@ -1,10 +1,10 @@
 import type { InputBlockElement, KnownBlock, Option, PlainTextOption } from '@slack/types'
-import type { CardNode } from '../adaptive-card.ts'
-import { isTrue, type Member, membersOf, objectOf, textOf, wordOf } from '../card-props.ts'
-import { parseMarkdown, runsToPlain } from '../markdown.ts'
-import { cutText, SLACK_LIMITS } from '../slack-limits.ts'
-import { addLoss, type Conversion } from './conversion.ts'
-import { plainText } from './write-text.ts'
+import type { CardNode } from '../../adaptive-card.ts'
+import { isTrue, type Member, membersOf, objectOf, textOf, wordOf } from '../../card-props.ts'
+import { parseMarkdown, runsToPlain } from '../../markdown.ts'
+import { cutText, SLACK_LIMITS } from '../../slack-limits.ts'
+import { addLoss, type Conversion } from '../conversion.ts'
+import { plainText } from '../write-text.ts'
 
 type Common = { action_id: string }
 type Placeholder = { placeholder?: ReturnType<typeof plainText> }
