@@ -40,6 +40,7 @@ describeOnOneDatabase('a saved mail dropped into Slack', (databases) => {
     expect(task.instruction).toContain('by Friday.')
     expect(attachments.map(({ name }) => name)).toEqual(['mail.eml', 'Complaint of Testperson.pdf', 'seal.png'])
     expect(attachments[0]?.sha256).toBe(createHash('sha256').update(mail).digest('hex'))
+    await manager.waitForCard('CRCL Complaint 21-08-ICE-0123')
     const said = JSON.stringify(answers(manager))
     expect(said).toContain('CRCL Complaint 21-08-ICE-0123')
     expect(said).not.toMatch(/Testperson|099.?999|by Friday|\.pdf/)
