@@ -7,7 +7,8 @@ const TEXTS = new Set(['text', 'title', 'altText', 'label', 'placeholder', 'erro
  * converter: words are compared one by one, so that it does not matter where a text was split.
  */
 export function missingContent(card: unknown, output: unknown, losses: readonly Loss[]): string[] {
-  const carried = strings(output).concat(losses.flatMap((loss) => loss.value ?? []))
+  // A loss may name several texts, a line each; the end of one and the beginning of the next are no link.
+  const carried = strings(output).concat(losses.flatMap((loss) => loss.value?.split('\n') ?? []))
   const words = new Set(carried.flatMap(wordsOf))
   const all = carried.map((text) => wordsOf(text).join('')).join('')
   const ids = carried.join('\n')
