@@ -140,7 +140,13 @@ function tasks(people: PersonId[], files: Attachment[]): fc.Arbitrary<Task> {
     recurrence: maybe(fc.record({ start: day, internal: maybe(day), authority: maybe(day), nth: count })),
     ...{ follows: fc.constant(null), followsNumber: text },
     ...{ taskManager: person, cc: fc.uniqueArray(person, { maxLength: 3 }), cycle: count },
-    ...{ assignments: fc.array(lane, { maxLength: 3 }), steps: fc.array(step, { maxLength: 2 }) },
+    // The database takes one share of a unit, and one open step, in a cycle.
+    assignments: fc
+      .array(lane, { maxLength: 3 })
+      .map((all) => all.map((each, index) => ({ ...each, unit: `${index} ${each.unit}` }))),
+    steps: fc
+      .array(step, { maxLength: 2 })
+      .map((all) => all.map((each, index) => ({ ...each, cycle: index * 1001 + each.cycle }))),
     ...{ finalResponses: responses, finalVersion: maybe(count), clearedDigest: maybe(text) },
     ending: fc.constant(null),
     submission: maybe(fc.record({ channel, at: time, reference: text })),
